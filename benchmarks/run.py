@@ -1,0 +1,221 @@
+"""Measures goallint against its bars: python benchmarks/run.py [--projects 100000] [--quick] [--strict].
+
+Both sides of every comparison run in turns in fresh processes; the figures are medians over the rounds.
+What the bars are, and which are only printed with --quick, stands in benchmarks/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import generate
+from measure import Cost, in_turns
+from seeds import FILES, SAMPLES
+
+HERE = Path(__file__).resolve().parent
+GOALLINT = [sys.executable, "-m", "goallint"]
+START_UP_ROUNDS = 9
+DOUBLING_NOISE = 0.002
+"""Audits of a cell that take less (seconds) measure the run around the cell rather than the cell."""
+
+
+class Line(NamedTuple):
+    """A line of the result. holds: whether the bar holds, None where nothing is judged."""
+
+    label: str
+    measured: str
+    bar: str = ""
+    holds: bool | None = None
+
+
+class Setting(NamedTuple):
+    """What is measured where. quick: bars that a small corpus cannot judge are only printed."""
+
+    large: Path
+    small: Path
+    manifest: dict[str, Any]
+    rounds: int
+    quick: bool
+
+
+def at_most(label: str, value: float, limit: float, unit: str = "", *, judged: bool = True) -> Line:
+    """A line whose bar is an upper limit."""
+    return Line(label, f"{value:.2f}{unit}", f"≤ {limit:g}{unit}", value <= limit if judged else None)
+
+
+def check(directory: Path, output: Path, *options: str) -> list[str]:
+    """The command that checks a corpus and writes all findings as JSON."""
+    fixed = ["--format", "json", "-o", str(output), "--fail-on", "never"]
+    return [*GOALLINT, "check", str(directory / "corpus"), *fixed, *options]
+
+
+def speed(setting: Setting, scratch: Path) -> Iterator[Line]:
+    """Time and memory beside the hand-written script, growth, processes, and what copied texts cost."""
+    findings = scratch / "findings.json"
+    other = scratch / "other.json"
+    one = scratch / "one"
+    generate.write(one, 1, setting.manifest["seed"])
+    large, small = setting.manifest["projects"], setting.manifest["projects"] // 10
+    costs = in_turns(
+        {
+            "script": [sys.executable, str(HERE / "baseline.py"), str(setting.large / "corpus")],
+            "all rules": check(setting.large, findings, "--jobs", "1"),
+            "tenth": check(setting.small, other, "--jobs", "1"),
+            "one project": check(one, other, "--jobs", "1"),
+            "two processes": check(setting.large, other, "--jobs", "2"),
+            "without copies": check(setting.large, other, "--jobs", "1", "--ignore", "GL501,GL502"),
+        },
+        setting.rounds,
+    )
+    whole, start = costs["all rules"].seconds, costs["one project"].seconds
+    judged = not setting.quick
+    yield _cost("hand-written script, five checks", costs["script"])
+    yield _cost("goallint, all rules, one process", costs["all rules"])
+    yield at_most("  times the script", whole / costs["script"].seconds, 6, judged=judged)
+    yield at_most("  peak memory, GB", costs["all rules"].mebibytes * 2**20 / 1e9, 1.2)
+    yield _cost(f"goallint, {small:,} projects", costs["tenth"])
+    yield Line("  per project, µs", f"{whole / large * 1e6:.0f} (a tenth: {costs['tenth'].seconds / small * 1e6:.0f})")
+    growth = (whole - start) / large / ((costs["tenth"].seconds - start) / small)
+    yield at_most("  per project beyond start-up, times the tenth's", growth, 1.15, judged=judged)
+    yield _cost("goallint, two processes", costs["two processes"])
+    yield at_most("  times one process", costs["two processes"].seconds / whole, 0.65, judged=judged)
+    yield _cost("goallint, without GL501 and GL502", costs["without copies"])
+    yield at_most("  share of copy detection", 1 - costs["without copies"].seconds / whole, 0.2, judged=judged)
+    yield from recall(setting.manifest, findings)
+
+
+def _cost(label: str, cost: Cost) -> Line:
+    return Line(label, f"{cost.seconds:.2f} s, {cost.mebibytes:,.0f} MiB")
+
+
+def recall(manifest: dict[str, Any], output: Path) -> Iterator[Line]:
+    """How many of the planted defects were found, rule by rule, and how much was found beside them."""
+    planted = {generate.Planted(*entry) for entry in manifest["planted"]}
+    wanted = {(defect.rule, defect.file, defect.line, defect.position) for defect in planted}
+    about_indicators = {defect.rule for defect in planted if defect.position is not None}
+    found = set()
+    for finding in json.loads(output.read_bytes())["findings"]:
+        indicator = finding["indicator"] if finding["id"] in about_indicators else None
+        place = (finding["id"], Path(finding["path"]).name, finding["location"]["line"])
+        found.add((*place, indicator["position"] if indicator else None))
+    hits, more = Counter(place[0] for place in wanted & found), Counter(place[0] for place in found - wanted)
+    total = Counter(place[0] for place in wanted)
+    for rule, count in sorted(total.items()):
+        extra = f" (+{more[rule]:,} not planted)" if more[rule] else ""
+        yield Line(f"{rule}: planted defects found", f"{hits[rule]:,}/{count:,}{extra}", "all", hits[rule] == count)
+    for rule in sorted(more.keys() - total.keys()):
+        yield Line(f"{rule}: not planted", f"{more[rule]:,}")
+
+
+def malformed() -> Iterator[Line]:
+    """What doubling a malformed cell costs, at worst over two doublings."""
+    for shape, seconds in probe("cells").items():
+        ratios = [after / before for before, after in pairwise(seconds)]
+        judged = seconds[-1] > DOUBLING_NOISE
+        yield at_most(f"doubling a cell: {shape} ({seconds[-1] * 1e3:.0f} ms)", max(ratios), 2.3, judged=judged)
+
+
+def reporting(setting: Setting) -> Iterator[Line]:
+    """The share of a run that writing all findings takes."""
+    seconds = probe("reports", str(setting.large / "corpus"))
+    for name in ("json", "concise"):
+        share = seconds[name] / (seconds["audit"] + seconds[name])
+        yield at_most(f"share of {name} output", share, 0.1, judged=not setting.quick)
+
+
+def probe(*arguments: str) -> Any:
+    """What probe.py prints."""
+    command = [sys.executable, str(HERE / "probe.py"), *arguments]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+
+
+def start_up() -> Iterator[Line]:
+    """Commands beside the bare import of the libraries that they cannot do without."""
+    sample = str(SAMPLES / FILES[0])
+    light = "import click, rich, ruamel.yaml"
+    costs = in_turns(
+        {
+            "light": [sys.executable, "-c", light],
+            "heavy": [sys.executable, "-c", f"{light}, pandas"],
+            "goallint --help": [*GOALLINT, "--help"],
+            "goallint rules": [*GOALLINT, "rules"],
+            "goallint explain GL301": [*GOALLINT, "explain", "GL301"],
+            "goallint check, one sample": [*GOALLINT, "check", sample, "--fail-on", "never"],
+        },
+        START_UP_ROUNDS,
+    )
+    limits = {"goallint check, one sample": ("heavy", 1.6)}
+    for name in list(costs)[2:]:
+        imports, limit = limits.get(name, ("light", 2))
+        mine, theirs = costs[name].seconds, costs[imports].seconds
+        label = f"{name} ({mine * 1e3:.0f} ms), times {imports} imports ({theirs * 1e3:.0f} ms)"
+        yield at_most(label, mine / theirs, limit)
+
+
+def prepare(options: argparse.Namespace, scratch: Path) -> Setting:
+    """Builds the corpora, or takes up those that an earlier run left in --corpus."""
+    root = options.corpus or scratch
+    large, small = (
+        _corpus(root / f"{projects}-{options.seed}", projects, options.seed)
+        for projects in (options.projects, options.projects // 10)
+    )
+    manifest = json.loads((large / "manifest.json").read_bytes())
+    return Setting(large, small, manifest, options.rounds, options.quick)
+
+
+def _corpus(folder: Path, projects: int, seed: int) -> Path:
+    if not (folder / "manifest.json").exists():
+        generate.write(folder, projects, seed)
+    return folder
+
+
+def show(line: Line) -> None:
+    """Prints a line as soon as it is known."""
+    verdict = {None: "", True: "PASS", False: "FAIL"}[line.holds]
+    print(f"{line.label:<64} {line.measured:<28} {line.bar:<8} {verdict}".rstrip(), flush=True)
+
+
+def main() -> None:
+    """The command line; exit code 1 with --strict when a bar does not hold."""
+    parser = argparse.ArgumentParser(description="Measures goallint against its bars.")
+    parser.add_argument("--projects", type=int, help="size of the corpus (100,000; with --quick 3,000)")
+    parser.add_argument("--rounds", type=int, help="rounds of every comparison (3; with --quick 1)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, help="folder to keep the corpora in, and to take them from")
+    parser.add_argument("--quick", action="store_true", help="a small corpus, for machines that are shared")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a bar does not hold")
+    options = parser.parse_args()
+    options.projects = options.projects or (3_000 if options.quick else 100_000)
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        setting = prepare(options, scratch)
+        size = setting.manifest
+        print(
+            f"{size['projects']:,} projects, {size['indicators']:,} indicators, {size['bytes'] / 1e6:.1f} MB in "
+            f"{size['files']} files; seed {size['seed']}; rounds {setting.rounds}; "
+            f"Python {platform.python_version()}, {os.cpu_count()} processors\n"
+        )
+        failed = 0
+        for part in (speed(setting, scratch), reporting(setting), malformed(), start_up()):
+            for line in part:
+                show(line)
+                failed += line.holds is False
+    print(f"\n{failed} bars do not hold" if failed else "\nall judged bars hold")
+    if failed and options.strict:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

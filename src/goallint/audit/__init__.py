@@ -1,0 +1,66 @@
+"""The whole pipeline: sources and rules → Report.
+
+Files are read and judged in batches, so that columns are long enough to pay and memory does not grow with the
+run; what needs all files at once (copies) is judged at the end, on the few columns that it needs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from goallint.audit.batches import Result, Work, batches, run_all
+from goallint.audit.judge import judge
+from goallint.audit.reading import read
+from goallint.audit.wording import findings_of, in_order
+from goallint.checks.corpus import Corpus
+from goallint.finding import Report, Summary
+from goallint.frames import join
+from goallint.notation.target import Lexicon
+from goallint.readers.inputs import Source
+from goallint.ruleset import Rule, Ruleset
+from goallint.vocabulary import CORPUS_CHECKS
+
+__all__ = ["audit", "lexicon_of", "read"]
+
+
+def audit(
+    sources: Sequence[Source],
+    ruleset: Ruleset,
+    *,
+    language: str = "zh",
+    jobs: int | None = None,
+    progress: Callable[[int], None] | None = None,
+    skipped: Mapping[str, int] | None = None,
+) -> Report:
+    """Read all sources, run the enabled rules, and tell what they find.
+
+    jobs: processes to use; None: one for small inputs, as many as there are processors for large ones.
+    progress: called with the number of files done. skipped: what was passed over before, for the summary.
+    Files that cannot be read are findings; nothing is raised for what an input says.
+    """
+    rules = [rule for rule in ruleset.rules if rule.enabled]
+    by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
+    by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
+    work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus))
+    results = list(run_all(work, batches(sources), jobs, progress))
+    findings = [finding for result in results for finding in result.findings]
+    not_judged = Counter[str]()
+    for result in results:
+        not_judged.update(result.not_judged)
+    if by_corpus and results:
+        frames = join([result.kept for result in results])
+        judgement = judge(by_corpus, Corpus(frames))
+        findings += findings_of(judgement.hits, frames, language)
+        not_judged.update(judgement.not_judged)
+    return Report(in_order(findings, sources), _summary(results, not_judged, skipped or {}))
+
+
+def lexicon_of(ruleset: Ruleset) -> Lexicon:
+    """The words by which target values are told apart, from the term lists of the same names."""
+    return Lexicon(*(ruleset.terms[name].words for name in Lexicon._fields))
+
+
+def _summary(results: Sequence[Result], not_judged: Mapping[str, int], skipped: Mapping[str, int]) -> Summary:
+    files, tables, projects, indicators = (sum(result.counts[at] for result in results) for at in range(4))
+    return Summary(files, tables, projects, indicators, dict(skipped), dict(not_judged))

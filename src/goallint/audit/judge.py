@@ -1,0 +1,46 @@
+"""Rules and frames → hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from goallint.checks.corpus import Corpus
+from goallint.checks.evaluate import evaluate, holds
+from goallint.checks.outcome import Outcome
+from goallint.ruleset import Rule
+
+
+class Hits(NamedTuple):
+    """The rows of `rule.given` that a rule finds: `rows[at]` is shown by `outcome` at `places[at]`."""
+
+    rule: Rule
+    rows: np.ndarray
+    places: np.ndarray
+    outcome: Outcome
+
+
+class Judgement(NamedTuple):
+    """hits: of each rule that found something. not_judged: rule id → number of rows it could not judge."""
+
+    hits: list[Hits]
+    not_judged: dict[str, int]
+
+
+def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
+    """What the rules find in the frames."""
+    hits: list[Hits] = []
+    not_judged: dict[str, int] = {}
+    for rule in rules:
+        rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
+        if rule.where is not None:
+            rows = rows[holds(rule.where, corpus, rule.given, rows)]
+        outcome = evaluate(rule.check, corpus, rule.given, rows)
+        places = np.flatnonzero(outcome.fails)
+        if len(places):
+            hits.append(Hits(rule, rows[places], places, outcome))
+        if count := int(outcome.unknown.sum()):
+            not_judged[rule.id] = count
+    return Judgement(hits, not_judged)

@@ -1,0 +1,101 @@
+"""What the projects of each department say, ready for comparing: programmes and their indicator names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from goallint.checks.corpus import Corpus, Rows
+from goallint.checks.series import bare, programme_keys
+from goallint.checks.wording import letters, off_by_one
+
+_LONG = 10  # letters: values of this length agree by copying, not by chance
+_SPELLINGS = 4  # names with one long value that are compared at most
+
+
+class Catalogue(NamedTuple):
+    """Projects, their programmes and the names of their indicators. A programme here is that of one department.
+
+    programme: per project row, -1 for what is no project. department, title: per programme.
+    project, name, row: per indicator, programme by programme and in it project by project: its project row, its
+    name, its row in `indicators`. first: per programme where its indicators begin, and where the last ones end.
+    names: the distinct names, letters only; names off by one character with the same long value are one.
+    """
+
+    programme: Rows
+    department: Rows
+    title: tuple[str, ...]
+    project: Rows
+    name: Rows
+    row: Rows
+    first: Rows
+    names: tuple[str, ...]
+
+    def indicators(self, programme: int) -> slice:
+        """Where the indicators of a programme stand in `project`, `name` and `row`."""
+        return slice(*self.first[programme : programme + 2].tolist())
+
+    def names_of(self, programme: int) -> list[str]:
+        """The distinct indicator names of a programme."""
+        return [self.names[code] for code in set(self.name[self.indicators(programme)].tolist())]
+
+    def names_under(self, project: int) -> set[str]:
+        """The indicator names of one project, by its row."""
+        part = self.indicators(int(self.programme[project]))
+        return {self.names[code] for code in self.name[part][self.project[part] == project].tolist()}
+
+
+def catalogue(corpus: Corpus) -> Catalogue:
+    """The catalogue of the frames `projects` and `indicators`."""
+    programmes = programme_keys(corpus.frames["projects"])
+    keys = _departments(corpus) * (len(programmes.names) + 1) + programmes.codes
+    keys = np.where(corpus.column("projects", "kind") == "project", keys, -1)
+    programme, distinct = pd.factorize(np.where(keys < 0, np.nan, keys))
+    department, title = np.divmod(distinct.astype(np.int64), len(programmes.names) + 1)
+    project, name, names = _indicators(corpus)
+    owner = np.append(programme, -1)[project]
+    row = np.lexsort((project, owner))
+    row = row[(owner[row] >= 0) & (name[row] >= 0)]
+    first = np.searchsorted(owner[row], np.arange(len(distinct) + 1))
+    titles = tuple(programmes.names[code] for code in title.tolist())
+    return Catalogue(programme.astype(np.int64), department, titles, project[row], name[row], row, first, names)
+
+
+def _departments(corpus: Corpus) -> Rows:
+    """Per project its department; one that states none stands for itself with the others of its file."""
+    stated, names = corpus.distinct("projects", "department")
+    alike, _ = pd.factorize(np.array([*map(bare, names), None], object))
+    document = corpus.column("projects", "document")
+    return np.where(stated >= 0, alike[stated], len(names) + document).astype(np.int64)
+
+
+def _indicators(corpus: Corpus) -> tuple[Rows, Rows, tuple[str, ...]]:
+    """Per indicator its project row and name (-1 for none), and the distinct names."""
+    codes, texts = corpus.distinct("indicators", "name")
+    alike, names = pd.factorize(np.array([*(letters(text) or None for text in texts), None], object))
+    name = alike[codes].astype(np.int64)
+    project = corpus.column("indicators", "project.row")
+    same = np.arange(len(names))
+    for one, other in _respelled(corpus, name, tuple(names)):
+        same[other] = same[one]
+    return project, np.append(same, -1)[name], tuple(names)
+
+
+def _respelled(corpus: Corpus, name: Rows, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Pairs of names that differ by one character and stand with the same long value."""
+    values, texts = corpus.distinct("indicators", "annual.text")
+    long = np.array([*(len(text) >= _LONG and len(letters(text)) >= _LONG for text in texts), False], bool)
+    chosen = np.flatnonzero(long[values] & (name >= 0))
+    pairs = np.divmod(np.unique(values[chosen] * len(names) + name[chosen]), max(len(names), 1))
+    spellings: dict[int, list[int]] = defaultdict(list)
+    for value, code in zip(*(part.tolist() for part in pairs), strict=True):
+        for known in spellings[value][:_SPELLINGS]:
+            if off_by_one(names[known], names[code]):
+                yield known, code
+                break
+        else:
+            spellings[value].append(code)

@@ -1,0 +1,107 @@
+"""Conditions over the rows of a frame, in three-valued logic: true, false, could not be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from goallint.checks.corpus import Corpus, Mask, Rows, View
+from goallint.checks.outcome import Outcome
+from goallint.checks.registry import CHECKS
+from goallint.vocabulary import All, AnyOf, Condition, Not
+
+
+def evaluate(condition: Condition, given: str, corpus: Corpus, rows: Rows | None = None) -> Outcome:
+    """What the condition says of the given rows of the frame `given` (positions; None for all), one answer each.
+
+    A part of `all` or `any` is asked only about the rows that the parts before it have not decided.
+    """
+    if rows is None:
+        rows = np.arange(len(corpus.frames[given]))
+    view = View(corpus, given, rows)
+    match condition:
+        case All(parts):
+            return _all(parts, view)
+        case AnyOf(parts):
+            return _any(parts, view)
+        case Not(part):
+            return _not(evaluate(part, given, corpus, rows))
+        case _:
+            return CHECKS[condition.check](condition, view)
+
+
+def holds(where: Condition, given: str, corpus: Corpus) -> Mask:
+    """Which rows of the frame `given` are in scope: those of which `where` is certainly true."""
+    return evaluate(where, given, corpus).fails
+
+
+class _Piece(NamedTuple):
+    """The outcome of a part, and where its rows stand among the rows of the whole."""
+
+    at: Rows
+    outcome: Outcome
+
+
+def _all(parts: Sequence[Condition], view: View) -> Outcome:
+    possible, unknown = np.arange(len(view.rows)), np.zeros(len(view.rows), bool)
+    pieces: list[_Piece] = []
+    for part in parts:
+        outcome = evaluate(part, view.given, view.corpus, view.rows[possible])
+        pieces.append(_Piece(possible, outcome))
+        unknown[possible] |= outcome.unknown
+        possible = possible[outcome.fails | outcome.unknown]
+    still = np.zeros(len(view.rows), bool)
+    still[possible] = True
+    return _merged(still & ~unknown, still & unknown, pieces)
+
+
+def _any(parts: Sequence[Condition], view: View) -> Outcome:
+    undecided, unknown, fails = np.arange(len(view.rows)), np.zeros(len(view.rows), bool), np.zeros(len(view.rows), bool)
+    pieces: list[_Piece] = []
+    for part in parts:
+        outcome = evaluate(part, view.given, view.corpus, view.rows[undecided])
+        pieces.append(_Piece(undecided, outcome))
+        unknown[undecided] |= outcome.unknown
+        fails[undecided] = outcome.fails
+        undecided = undecided[~outcome.fails]
+    return _merged(fails, unknown & ~fails, pieces)
+
+
+def _not(outcome: Outcome) -> Outcome:
+    """The opposite: shown in the same column, but by no part of it."""
+    fails = ~outcome.fails & ~outcome.unknown
+    column = outcome.columns[0] if outcome.columns else None
+    return Outcome.of(fails, column, unknown=outcome.unknown)
+
+
+def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:
+    """Evidence for each row from the first part that is true of it and marks something, else the first that shows it.
+
+    Facts and related rows come from the first part that states them, whichever gives the evidence.
+    """
+    columns = tuple(dict.fromkeys(column for piece in pieces for column in piece.outcome.columns))
+    size = len(fails)
+    weight = np.zeros(size, np.int8)
+    evidence, related = np.full(size, -1, np.int8), np.full(size, -1)
+    start, end = np.full(size, -1, np.int32), np.full(size, -1, np.int32)
+    facts: dict[str, npt.NDArray[np.object_]] = {}
+    for at, outcome in pieces:
+        shows = outcome.fails * ((outcome.evidence >= 0) + (outcome.start >= 0)).astype(np.int8)
+        better = shows > weight[at]
+        rows = at[better]
+        weight[rows], start[rows], end[rows] = shows[better], outcome.start[better], outcome.end[better]
+        codes = np.array([columns.index(column) for column in outcome.columns] + [-1], np.int8)
+        evidence[rows] = codes[outcome.evidence[better]]
+        _fill(related, at, outcome.related, outcome.fails & (related[at] < 0))
+        for name, values in outcome.facts.items():
+            fact = facts.setdefault(name, np.full(size, None, object))
+            _fill(fact, at, values, outcome.fails & pd.isna(fact[at]))
+    return Outcome(fails, unknown, columns, evidence, start, end, related, facts)
+
+
+def _fill(target: npt.NDArray[Any], at: Rows, values: npt.NDArray[Any], chosen: Mask) -> None:
+    target[at[chosen]] = values[chosen]

@@ -1,0 +1,38 @@
+"""How texts are compared: without markup, width, blanks and punctuation; and by their pairs of characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from os.path import commonprefix
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def plain(text: str) -> str:
+    """The text without tags, every character in its normal width (NFKC), Latin letters small."""
+    text = _TAG.sub(" ", text) if "<" in text else text
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def letters(text: str) -> str:
+    """The letters and digits of the text, all else left out; two texts that agree in them say the same."""
+    return _NO_LETTER.sub("", plain(text))
+
+
+def phrases(text: str) -> list[str]:
+    """The text's unbroken runs of letters and digits."""
+    return _NO_LETTER.split(plain(text))
+
+
+def bigrams(texts: Iterable[str]) -> set[str]:
+    """All pairs of neighbouring characters within the texts: what stands for words where words have no blanks."""
+    return {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
+
+
+def off_by_one(one: str, other: str) -> bool:
+    """Whether the texts differ by one character at most, exchanged, put in or left out."""
+    same = len(commonprefix((one, other)))
+    return one[same + 1 :] == other[same + 1 :] or one[same + 1 :] == other[same:] or one[same:] == other[same + 1 :]

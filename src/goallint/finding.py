@@ -1,0 +1,90 @@
+"""What goallint tells: findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from goallint.grid import Location
+
+
+class Severity(StrEnum):
+    """How grave a finding is, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest; a smaller rank is at least as grave."""
+        return tuple(Severity).index(self)
+
+
+class IndicatorRef(NamedTuple):
+    """The indicator that a finding is about: position in its project (from 1), serial number as written, name."""
+
+    position: int
+    number: str | None
+    name: str | None
+
+
+class Related(NamedTuple):
+    """Another project that explains a finding, such as the donor of a copy."""
+
+    path: str
+    location: Location
+    project: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake, with its place, evidence, remedy and basis, worded in the language of the run.
+
+    text: the source text that shows the mistake (a value, a goal, a number); None where its absence is the mistake.
+    span: the offending part of `text` as (start, end) offsets; None when it is the whole.
+    fingerprint: 16 hex digits that do not change when lines move or the file is renamed.
+    """
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    message: str
+    suggestion: str
+    basis: tuple[str, ...]
+    path: str
+    location: Location
+    project: str | None
+    unit: str | None
+    indicator: IndicatorRef | None
+    text: str | None
+    span: tuple[int, int] | None
+    related: tuple[Related, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was read and what was not.
+
+    skipped: files passed over, by reason ("hidden", "lock", "format"), with their number.
+    not_judged: per rule id, how many rows of its frame it could not judge.
+    """
+
+    files: int = 0
+    tables: int = 0
+    projects: int = 0
+    indicators: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    not_judged: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a run, ordered by path, place in the file, severity and rule id."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary

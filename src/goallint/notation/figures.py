@@ -1,0 +1,172 @@
+"""Figures in a compact text: comparator + number + unit, ranges, dates, levels, frequencies, formulas."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from goallint.notation.numerals import chinese_number
+
+
+class Figure(NamedTuple):
+    """comparator: ≥ > ≤ < = ~ or None. low, high: the bounds it sets. unit: "%", 人次 …; scale words are multiplied in."""
+
+    comparator: str | None
+    number: float
+    low: float | None
+    high: float | None
+    unit: str | None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage or per mille."""
+        return self.unit is not None and self.unit[0] in "%‰"
+
+
+_MEASURES = (
+    "人次|人天|人日|人|名|位|次|份|个(?!区|市|县)|场次|场|篇|项|条|家次|家|套|间|所|门|部|期|批次|台|辆|块|件|宗|起|种|类|天|周|月|年|"
+    "户|本|页|队|组|支|座|栋|张|幅|只|头|株|棵|亩|公顷|公里|千米|米|平方|吨|升|分钟|分|秒|小时|学时|课时|工作日|日|倍|届|轮|班|例|课|"
+    "处|村|镇|街|版|步|元|亿元|万元"
+)
+"""What Chinese numerals count (三种); 一批 and 七个区 count nothing that could be met."""
+
+_NUMERAL = re.compile(
+    r"(?P<digits>(?<![A-Za-z0-9.])[0-9][0-9,]{0,18}(?:\.[0-9]{1,10})?)(?P<scale>[百千万亿]{0,3})"
+    r"|(?P<chinese>[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)"
+    rf"(?=(?:{_MEASURES})(?![性站体般起致流律定些样直旦贯式]))"
+)
+_UNIT = re.compile(r"%|‰|℃|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡m2]{1,6}")
+_BEFORE = (
+    ("≥", r"≥|>=|=>|≧|不低于|不少于|不小于|大于等于|大于或等于|大于或者等于|至少|最少|不短于|高于或等于|达到?|力争"),
+    ("≤", r"≤|<=|=<|≦|不高于|不超过|不多于|不大于|小于等于|小于或等于|最多|至多|控制在|不得超过|低于或等于"),
+    (">", r">|大于|超过|多于|高于|超"),
+    ("<", r"<|小于|少于|低于|不到|不足"),
+    ("~", r"约|大约|左右"),
+    ("=", r"=|等于|为"),
+)
+_AFTER = (
+    ("≥", r"(?:及|或|或者|含)?以上|起|\+"),
+    ("≤", r"(?:及|或|或者)?(?:以内|以下|之内)|内"),
+    ("~", r"左右|上下"),
+)
+_BEFORE_END = re.compile(
+    "(?:" + "|".join(f"(?P<c{at}>{words})" for at, (_, words) in enumerate(_BEFORE)) + ")(?:年度计划值)?$"
+)
+_AFTER_UNIT = re.compile("|".join(f"(?P<c{at}>{words})" for at, (_, words) in enumerate(_AFTER)))
+_BOUND_WORDS = re.compile(r"(?:(?:及|或|或者|含)?以上|(?:及|或|或者)?(?:以下|以内|之内)|或|及|左右|上下|内|起).*$")
+_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%?[\u4e00-\u9fff]{0,2}[-—–~至到]([0-9]+(?:\.[0-9]+)?)(?![年月日0-9])")
+
+_MONTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:[0-9]{1,2}日|上旬|中旬|下旬)?"
+DATE = re.compile(
+    rf"(?:(?:每年|当年|次年|[0-9]{{4}}年(?:度)?)?{_MONTH}|[0-9]{{4}}年(?:度)?"
+    r"|第[一二三四]季度|[0-9]{4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)(?:年底|前|底|末|内|份)?(?:之前|以前|前)?"
+)
+LEVEL = re.compile(
+    r"(?:国家|省|市)?(?:等保)?(?:第?[一二三四五六七八九十特1-9]级|[甲乙丙丁优良中差A-E][等级]|A{2,5}级?|优秀|[一二三四五]星级?)"
+    r"(?:以上|及以上|或以上)?"
+)
+FREQUENCY = re.compile(
+    r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?"
+)
+ZERO = re.compile(r"[零0](?!基础|距离|散|售|件|星|门槛|点|食|部件)([\u4e00-\u9fff]{1,8})")
+
+_FORMULA = re.compile(
+    r"[\u4e00-\u9fff)]\s*[/÷][(]?[\u4e00-\u9fff]"  # 办结数/上报数
+    r"|[\u4e00-\u9fff)”]/[0-9]"  # 全年总分/12
+    r"|[\u4e00-\u9fff%)]=[(]?[\u4e00-\u9fffA-Z]"  # 办结率=…
+    r"|[*×xX]100%"
+)
+_RATE = re.compile(
+    r"[0-9][0-9.,]{0,18}[百千万亿]{0,3}[\u4e00-\u9fff]{1,3}/(?:半?年|季度?|月|周|日|天|小时|分钟|秒|次|人|班|台|户|家|个|名|套|件|亩|平方米)"
+)  # 2次/月 is a figure, no formula
+_SCALING = re.compile(r"[*×xX]100%")
+_RESULT = re.compile(
+    r"(?:≥|≤|>=|<=|>|<|=|达到?|不低于|不少于|不超过|小于|大于|少于|超过|为)([0-9]+(?:\.[0-9]+)?)(%|[\u4e00-\u9fff]{0,3})"
+    r"(?:(?:及|或)?以[上下内])?$"
+)
+_NO_FIGURE = re.compile(
+    r"[\[【〔(][0-9]{4}[\]】〕)]第?[0-9]{0,6}号?|[0-9]{4}年?[-—至][0-9]{4}年度?|[0-9]{4}年度?(?!均)|第[0-9]{1,4}[届期次批]"
+    r"|[“\"][^”\"]{1,20}[”\"]|[0-9]+\+[0-9A-Z]+|工业[0-9]\.[0-9]|12345|[0-9]+号"
+)
+
+
+_LONGEST_WITH_CHINESE_NUMERALS = 40
+"""In longer texts 一次, 一个 are mere words."""
+
+
+def figure(text: str) -> Figure | None:
+    """The figure that a text states: a range, else the first with a comparator, else the first."""
+    bare = _NO_FIGURE.sub(lambda match: "#" * len(match[0]), text)
+    if span := _RANGE.search(bare):
+        unit = _UNIT.match(bare, span.end())
+        return Figure("~", float(span[1]), float(span[1]), float(span[2]), _bare_unit(unit[0] if unit else None))
+    first: Figure | None = None
+    for match in _NUMERAL.finditer(bare):
+        if match["chinese"] and len(text) > _LONGEST_WITH_CHINESE_NUMERALS:
+            continue
+        number = _value(match)
+        if number == number:  # not NaN: a numeral that is none
+            found = _figure(bare, match, number)
+            if found.comparator is not None:
+                return found
+            first = first or found
+    return first
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text divides or equates what it names in words."""
+    return _FORMULA.search(_RATE.sub("", text)) is not None
+
+
+def formula_figure(text: str) -> Figure | None:
+    """The target at the end of a formula; None when it has none. ×100% scales a share and is no target."""
+    bare = _SCALING.sub("", text)
+    match = _RESULT.search(bare)
+    if match is None:
+        return None
+    comparator = _comparator(bare, match.start(1), match.end(1), match[2] or None)
+    return _bounded(comparator, float(match[1]), match[2] or None)
+
+
+def date_alone(text: str) -> bool:
+    """Whether a text is a date or a deadline, with no other figure beside it."""
+    match = DATE.search(text)
+    if match is None:
+        return False
+    rest = text[: match.start()] + text[match.end() :]
+    return len(rest) <= 12 and not any(character.isdigit() for character in rest)
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["chinese"]:
+        return chinese_number(match["chinese"])
+    number = float(match["digits"].replace(",", ""))
+    for scale in match["scale"]:
+        number *= {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}[scale]
+    return number
+
+
+def _figure(text: str, match: re.Match[str], number: float) -> Figure:
+    unit = _UNIT.match(text, match.end())
+    name = unit[0] if unit else None
+    return _bounded(_comparator(text, match.start(), match.end(), name), number, name)
+
+
+def _bounded(comparator: str | None, number: float, unit: str | None) -> Figure:
+    low = number if comparator in ("≥", ">", "=", None) else None
+    high = number if comparator in ("≤", "<", "=", None) else None
+    return Figure(comparator, number, low, high, _bare_unit(unit))
+
+
+def _comparator(text: str, start: int, end: int, unit: str | None) -> str | None:
+    if before := _BEFORE_END.search(text, max(0, start - 14), start):
+        return _BEFORE[int((before.lastgroup or "c0")[1:])][0]
+    tail = text[end : end + 14]
+    after = _AFTER_UNIT.search(tail)
+    if after is None or after.start() > len(unit or ""):
+        return None
+    return _AFTER[int((after.lastgroup or "c0")[1:])][0]
+
+
+def _bare_unit(unit: str | None) -> str | None:
+    return (_BOUND_WORDS.sub("", unit).strip("()（）") or None) if unit else None

@@ -1,0 +1,119 @@
+"""Paths of a run → the files to read, each once, in a stable order, and what was passed over."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from goallint.readers.text import SUFFIXES
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+class Source(NamedTuple):
+    """One file to read. path: as shown to people and as opened; data: its bytes where they are at hand (stdin)."""
+
+    path: str
+    data: bytes | None = None
+
+
+class Inputs(NamedTuple):
+    """sources: the files to read. skipped: files and folders passed over, by reason (keys of `SKIPPED`)."""
+
+    sources: tuple[Source, ...]
+    skipped: Mapping[str, int]
+
+
+SKIPPED = ("hidden", "lock", "format", "special")
+"""Why something in a folder is passed over: a name with a leading dot; the lock file of an office program (~$…);
+a suffix that is no table; a pipe, socket or device."""
+
+
+class MissingPathError(Exception):
+    """A path that does not exist; `path` is the one named by the user."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def collect(paths: Iterable[str], *, suffixes: tuple[str, ...] = SUFFIXES, stdin_name: str | None = None) -> Inputs:
+    """The files that `paths` name: files as they are, folders with all below them, "-" for standard input.
+
+    suffixes: of the files to take in folders (lower case); a file named explicitly is always taken.
+    stdin_name: the path under which standard input is shown ("-" when None).
+    Raises MissingPathError. What cannot be opened is still a source, so that reading it says why.
+    """
+    skipped: Counter[str] = Counter()
+    sources: dict[str, Source] = {}
+    visited: set[str] = set()
+    for path in paths:
+        if path == STDIN:
+            if STDIN not in sources:
+                sources[STDIN] = Source(stdin_name or STDIN, sys.stdin.buffer.read())
+        elif not os.path.lexists(path):
+            raise MissingPathError(path)
+        elif _is_folder(path):
+            for file in _files_below(Path(path), suffixes, visited, skipped):
+                sources.setdefault(os.path.realpath(file), Source(str(file)))
+        else:
+            sources.setdefault(os.path.realpath(path), Source(str(Path(path))))
+    return Inputs(tuple(sources.values()), dict(skipped))
+
+
+def _files_below(top: Path, suffixes: tuple[str, ...], visited: set[str], skipped: Counter[str]) -> Iterator[Path]:
+    """The files of a folder by name, then those of its folders. Each real folder once: a link may lead back up."""
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        real = os.path.realpath(folder)
+        if real in visited:
+            continue
+        visited.add(real)
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError:
+            yield folder  # opening it fails for the same reason, which is then told as of any file
+            continue
+        below = []
+        for entry in entries:
+            if reason := _reason_to_skip(entry, suffixes):
+                skipped[reason] += 1
+            elif _is_folder(entry):
+                below.append(entry)
+            else:
+                yield entry
+        pending += reversed(below)
+
+
+def _is_folder(path: str | Path) -> bool:
+    return stat.S_ISDIR(_mode(path) or 0)
+
+
+def _mode(path: str | Path) -> int | None:
+    """Type bits of what a path leads to; None when it leads nowhere or may not be looked at."""
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - takes strings and paths alike
+    except OSError:
+        return None
+
+
+def _reason_to_skip(entry: Path, suffixes: tuple[str, ...]) -> str | None:
+    if entry.name.startswith("~$"):
+        return "lock"
+    if entry.name.startswith("."):
+        return "hidden"
+    mode = _mode(entry)
+    if mode is not None and stat.S_ISDIR(mode):
+        return None
+    if mode is None and not entry.suffix:
+        return None  # a broken link may have led to a folder of tables: reading it says that it is broken
+    if entry.suffix.lower() not in suffixes:
+        return "format"
+    return None if mode is None or stat.S_ISREG(mode) else "special"

@@ -1,0 +1,97 @@
+"""Text tables (.txt .tsv .csv): any common encoding; tab, comma or semicolon; quoted fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from goallint.grid import Grid, Row, UnreadableError
+
+SUFFIXES = (".txt", ".tsv", ".csv")
+
+MAX_CELL = 32 * 1024 * 1024
+"""Longest cell, in characters, that the CSV parser takes; a file's own size is bounded before."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CHINESE_ENCODINGS = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
+_NEWLINE = re.compile(r"\r\n?|\n")
+_QUOTED_FIELD = re.compile(r'(?:^|[\t,;\r\n])"[^"]*(?:""[^"]*)*"(?=[\t,;\r\n]|$)')
+_HEADER_WORD = re.compile(r"绩效目标|绩效指标|项目名称|三级指标")
+_SAMPLE = 65536
+
+
+def read_text(path: str, data: bytes) -> list[Grid]:
+    """The one grid of a text table. Raises UnreadableError when the bytes are no text in a known encoding."""
+    text = decode(data)
+    delimiter = _delimiter(text)
+    quoted = '"' in text and _QUOTED_FIELD.search(text) is not None
+    rows = _quoted_rows(text, delimiter) if quoted else _plain_rows(text, delimiter)
+    return [Grid(path, list(rows))]
+
+
+def decode(data: bytes) -> str:
+    """Bytes → text: by byte order mark, as UTF-8, else by the encodings in use for Chinese. Raises UnreadableError."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data, encoding)
+    if b"\0" not in data:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _guess(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError("encoding", f"{encoding} {error.start}") from None
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    whole_characters = data[: _SAMPLE * 4]
+    best = from_bytes(whole_characters, cp_isolation=_CHINESE_ENCODINGS, threshold=0.5).best()
+    if best is None or "\0" in (text := _strictly(data, best.encoding)):
+        raise UnreadableError("binary")
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """The separator of the cells: judged on the line that looks like the header, else on the first lines."""
+    head = text[:_SAMPLE]
+    if "\t" in head:
+        return "\t"
+    lines = _NEWLINE.split(head)
+    line = max(lines, key=lambda one: len(set(_HEADER_WORD.findall(one))), default="")
+    return max("\t,;", key=line.count)
+
+
+def _plain_rows(text: str, delimiter: str) -> Iterator[Row]:
+    page = 1 if "\f" in text else None
+    lines = text.split("\n") if "\r" not in text else _NEWLINE.split(text)
+    for number, line in enumerate(lines, 1):
+        if page is not None and "\f" in line:
+            page += line.count("\f")
+            line = line.replace("\f", "")
+        yield Row(line.split(delimiter), number, page)
+
+
+def _quoted_rows(text: str, delimiter: str) -> Iterator[Row]:
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    page = 1 if "\f" in text else None
+    line = 1
+    try:
+        for cells in reader:
+            if page is not None and (breaks := sum(cell.count("\f") for cell in cells)):
+                page += breaks
+                cells = [cell.replace("\f", "") for cell in cells]
+            yield Row(cells, line, page)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableError("csv", f"{line}: {error}") from None

@@ -1,0 +1,141 @@
+"""What a table says: documents, tables, projects, indicators, targets. Plain values, never changed once made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from goallint.grid import Location
+
+
+class Span(NamedTuple):
+    """Offsets [start, end) into the text of one cell."""
+
+    start: int
+    end: int
+
+
+class Amount(NamedTuple):
+    """An amount cell: its text as written and its value in 万元 (None when the cell is empty or no amount)."""
+
+    text: str
+    value: Decimal | None
+
+
+class Indicator(NamedTuple):
+    """One performance indicator, every text as written (without surrounding separators), None where absent.
+
+    position: 1, 2, 3 … in its project. number: the serial number as written ("3", "1.2").
+    spans: where number, level1, level2, name, period_value, annual_value stand in the cell named by `location`.
+    leftover: spans of the cell that belong to this indicator and fit no field.
+    """
+
+    position: int
+    number: str | None
+    level1: str | None
+    level1_code: str | None
+    level2: str | None
+    level2_code: str | None
+    name: str | None
+    period_value: str | None
+    annual_value: str | None
+    weight: str | None
+    location: Location
+    spans: tuple[Span | None, Span | None, Span | None, Span | None, Span | None, Span | None]
+    leftover: tuple[Span, ...] = ()
+
+
+class Leftover(NamedTuple):
+    """Text that was read but fits nothing known; `position` names the indicator that it follows, if any."""
+
+    text: str
+    location: Location
+    position: int | None = None
+
+
+class Task(NamedTuple):
+    """A key task of a department (年度重点工作任务)."""
+
+    name: str
+    content: str | None
+    amount: Amount
+    objective: str | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of a list or form, or (kind "department") the department whose form this is.
+
+    funding: amounts by their column header (财政拨款 …), in table order; `total` is the 总计 column.
+    indicators_text: the cell that holds all indicators, where the layout packs them into one.
+    """
+
+    name: str | None
+    unit: str | None
+    department: str | None
+    kind: str
+    total: Amount | None
+    funding: Mapping[str, Amount]
+    goal: str | None
+    period_goal: str | None
+    indicators_text: str | None
+    indicators: tuple[Indicator, ...]
+    location: Location
+    tasks: tuple[Task, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    other: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A row that carries amounts and is no project.
+
+    role: "grand_total" (合计) or "subtotal" (a unit); projects: how many project rows it covers, as
+    the half-open range [first, last) of `Table.projects`.
+    """
+
+    name: str
+    role: str
+    total: Amount | None
+    funding: Mapping[str, Amount]
+    location: Location
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a document. amount_unit: "万元" or "元" as stated, None where nothing is stated."""
+
+    layout: str
+    title: str | None
+    department: str | None
+    unit: str | None
+    amount_unit: str | None
+    budget_year: int | None
+    projects: tuple[Project, ...]
+    subtotals: tuple[Subtotal, ...]
+    location: Location
+    leftovers: tuple[Leftover, ...] = ()
+
+
+class Problem(NamedTuple):
+    """Something that could not be read. kind: "unreadable" or "unknown_layout"; reason: a key of the wording."""
+
+    kind: str
+    reason: str
+    detail: str
+    location: Location
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input file: its tables, and what of it could not be read."""
+
+    path: str
+    tables: tuple[Table, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,31 @@
+"""The report as one JSON document, for programs."""
+
+from __future__ import annotations
+
+from goallint.finding import Report
+from goallint.reporters.encoding import to_json
+from goallint.reporters.tally import by_rule, by_severity
+from goallint.reporters.view import View
+
+
+def render(report: Report, view: View) -> bytes:  # noqa: ARG001 - one document, whatever the view
+    """Bytes of {"version", "findings", "summary"}; the fields of a finding are those of `Finding`."""
+    summary = report.summary
+    rules = by_rule(report)
+    return to_json(
+        {
+            "version": 1,
+            "findings": report.findings,
+            "summary": {
+                "files": summary.files,
+                "tables": summary.tables,
+                "projects": summary.projects,
+                "indicators": summary.indicators,
+                "not_judged": sum(summary.not_judged.values()),
+                "by_severity": {severity.value: count for severity, count in by_severity(rules).items()},
+                "by_rule": {rule.id: rule.findings for rule in rules},
+                "not_judged_by_rule": dict(summary.not_judged),
+                "skipped": dict(summary.skipped),
+            },
+        }
+    )

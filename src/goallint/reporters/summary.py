@@ -1,0 +1,104 @@
+"""What was read, what was not, what was found: the last part of the report for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from goallint.finding import Finding, Report, Severity, Summary
+from goallint.reporters.lines import STYLES, paragraph
+from goallint.reporters.tally import Group, RuleCount, by_rule, by_severity, groups, worst
+from goallint.reporters.text import pad, pad_left, shorten
+from goallint.reporters.view import View
+from goallint.reporters.wording import SEVERITIES, SKIPPED, Wording, place, say
+
+WORST = 10
+"""Projects in the table of the worst."""
+
+UNREAD = "reading"
+"""The category of the rules that tell what could not be read."""
+
+_SEVERITY = len("warning")
+
+_NUMBER = 6
+"""Columns of a number, at least."""
+
+_WORDING: Wording = {
+    "read": (
+        "读取：文件 {files:,} 个，表 {tables:,} 张，项目 {projects:,} 个，指标 {indicators:,} 个",
+        "read: files {files:,}, tables {tables:,}, projects {projects:,}, indicators {indicators:,}",
+    ),
+    "unread": ("未能读取：{parts}", "not read: {parts}"),
+    "skipped": ("跳过：{parts}", "skipped: {parts}"),
+    "not_judged": ("未能判断：{parts}", "not judged: {parts}"),
+    "found": ("发现：{parts}", "found: {parts}"),
+    "nothing": ("没有发现问题", "no findings"),
+    "files": ("{name} {count:,} 个", "{name} {count:,}"),
+    "rows": ("{name} {count:,} 行", "{name} {count:,}"),
+    "places": ("{name} {count:,} 处", "{name} {count:,}"),
+    "comma": ("，", ", "),
+    "count": ("处数", "count"),
+    "rule": ("规则", "rule"),
+    "worst": ("问题最多的项目", "worst projects"),
+}
+
+
+def summary(report: Report, view: View) -> Iterator[Text]:
+    """The lines of the summary: what was read, then the findings by rule and the worst projects."""
+    rules = by_rule(report)
+    for line in _counts(report.summary, rules, view.language):
+        yield paragraph(Text(line), view.width)
+    if rules:
+        yield Text()
+        yield from _rules(rules, view)
+    if projects := worst(groups(report.findings), WORST):
+        yield Text()
+        yield from _projects(projects, view)
+
+
+def _counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator[str]:
+    def counted(key: str, each: str, names_and_counts: Iterable[tuple[str, int]]) -> Iterator[str]:
+        parts = [say(_WORDING, language, each, name=name, count=count) for name, count in names_and_counts]
+        if parts:
+            yield say(_WORDING, language, key, parts=say(_WORDING, language, "comma").join(parts))
+
+    numbers = {"files": read.files, "tables": read.tables, "projects": read.projects, "indicators": read.indicators}
+    yield say(_WORDING, language, "read", **numbers)
+    unread = [(f"{rule.id} {rule.name}", rule.findings) for rule in rules if rule.category == UNREAD]
+    yield from counted("unread", "places", unread)
+    skipped = [(say(SKIPPED, language, reason), count) for reason, count in sorted(read.skipped.items())]
+    yield from counted("skipped", "files", skipped)
+    yield from counted("not_judged", "rows", sorted(read.not_judged.items()))
+    found = [(say(SEVERITIES, language, severity), count) for severity, count in by_severity(rules).items()]
+    if rules:
+        yield from counted("found", "places", found)
+    else:
+        yield say(_WORDING, language, "nothing")
+
+
+def _rules(rules: Iterable[RuleCount], view: View) -> Iterator[Text]:
+    header = say(_WORDING, view.language, "count")
+    width = max(cell_len(header), _NUMBER)
+    yield Text(f"{pad_left(header, width)}  {say(_WORDING, view.language, 'rule')}", "bold")
+    for rule in rules:
+        severity = pad(say(SEVERITIES, view.language, rule.severity), _SEVERITY)
+        count = f"{rule.findings:>{width},}"
+        yield Text.assemble(count, "  ", (rule.id, "bold"), "  ", (severity, STYLES[rule.severity]), "  ", rule.name)
+
+
+def _projects(projects: Iterable[Group], view: View) -> Iterator[Text]:
+    severities = [say(SEVERITIES, view.language, severity) for severity in Severity]
+    widths = [max(cell_len(severity), _NUMBER) for severity in severities]
+    header = "".join(f"{pad_left(severity, width)}  " for severity, width in zip(severities, widths, strict=True))
+    yield Text(header + say(_WORDING, view.language, "worst"), "bold")
+    for project in projects:
+        numbers = "".join(f"{count:>{width},}  " for count, width in zip(project.counts, widths, strict=True))
+        yield Text(numbers + shorten(_describe(project.findings[0], view.language), view.width - len(numbers)))
+
+
+def _describe(first: Finding, language: str) -> str:
+    where = f"{Path(first.path).name} {place(first.location._replace(column=None), language)}"
+    return " · ".join(filter(None, [first.project, first.unit, where]))

@@ -1,0 +1,67 @@
+"""Counts over the findings of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import groupby
+from typing import NamedTuple
+
+from goallint.finding import Finding, Report, Severity
+
+_SEVERITIES = tuple(Severity)
+
+
+class Group(NamedTuple):
+    """Neighbouring findings of one project (project None: of the file itself), as counts by severity."""
+
+    findings: Sequence[Finding]
+    counts: tuple[int, ...]
+
+    @property
+    def gravity(self) -> tuple[int, ...]:
+        """Sorts the worst first: most errors, then warnings, then infos."""
+        return tuple(-count for count in self.counts)
+
+
+class RuleCount(NamedTuple):
+    """How often a rule found something."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    findings: int
+
+
+def groups(findings: Iterable[Finding]) -> Iterator[Group]:
+    """The findings by file and project, in their order."""
+    for _, members in groupby(findings, lambda finding: (finding.path, finding.project, finding.unit)):
+        found = tuple(members)
+        # identity, not a Counter: hashing an enum member costs more than all the rest here
+        yield Group(found, tuple(sum(one.severity is severity for one in found) for severity in _SEVERITIES))
+
+
+def by_rule(report: Report) -> list[RuleCount]:
+    """The rules that found something, by id. All findings of a rule agree in all but place and evidence."""
+    counts = Counter(finding.id for finding in report.findings)
+    examples = {finding.id: finding for finding in report.findings}
+    return [
+        RuleCount(rule, examples[rule].name, examples[rule].category, examples[rule].severity, count)
+        for rule, count in sorted(counts.items())
+    ]
+
+
+def by_severity(rules: Iterable[RuleCount]) -> dict[Severity, int]:
+    """The number of findings of each severity, zeros included, the gravest first."""
+    counts = dict.fromkeys(_SEVERITIES, 0)
+    for rule in rules:
+        counts[rule.severity] += rule.findings
+    return counts
+
+
+def worst(all_groups: Iterable[Group], limit: int) -> list[Group]:
+    """The projects with the gravest findings, the worst first."""
+    projects = (group for group in all_groups if group.findings[0].project is not None)
+    return nsmallest(limit, projects, key=lambda group: group.gravity)

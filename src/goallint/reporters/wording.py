@@ -1,0 +1,60 @@
+"""The words of the reports, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goallint.finding import Severity
+from goallint.grid import Location
+
+Wording = Mapping[str, tuple[str, str]]
+"""Key → (Chinese, English), with {facts}."""
+
+LANGUAGES = ("zh", "en")
+
+SEVERITIES: Wording = {
+    Severity.ERROR: ("错误", "error"),
+    Severity.WARNING: ("警告", "warning"),
+    Severity.INFO: ("提示", "info"),
+}
+
+SKIPPED: Wording = {
+    "hidden": ("隐藏文件", "hidden"),
+    "lock": ("临时锁定文件（~$…）", "lock files (~$…)"),
+    "format": ("不是表格格式", "not a table format"),
+    "special": ("管道或设备", "pipes or devices"),
+}
+
+_PLACE: Wording = {
+    "sheet": ("工作表“{n}”", "sheet “{n}”"),
+    "page": ("第 {n} 页", "page {n}"),
+    "line": ("第 {n} 行", "line {n}"),
+    "column": ("第 {n} 列", "column {n}"),
+    "row": ("第 {n} 行", "row {n}"),
+}
+
+
+def say(wording: Wording, language: str, key: str, **facts: object) -> str:
+    """A wording in one language with its facts filled in; an unknown key stands for itself."""
+    texts = wording.get(key)
+    return key if texts is None else texts[LANGUAGES.index(language)].format(**facts)
+
+
+def place(location: Location, language: str) -> str:
+    """A location in words: 第 40 行第 7 列; 工作表“汇总” G40. Empty when nothing is known of it."""
+    sheet, page, line, row, column = location
+    if sheet is not None and row is not None and column is not None:
+        return f"{say(_PLACE, language, 'sheet', n=sheet)} {column_letters(column)}{row}"
+    row = row if line is None else None
+    known = {"sheet": sheet, "page": page if line is None else None, "line": line, "row": row, "column": column}
+    parts = [say(_PLACE, language, key, n=value) for key, value in known.items() if value is not None]
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a spreadsheet column (1 → A, 27 → AA)."""
+    letters = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters

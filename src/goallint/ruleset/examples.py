@@ -1,0 +1,66 @@
+"""Examples of a rule: nodes → rows of a table, or a whole file. Only their form is checked."""
+
+from __future__ import annotations
+
+from goallint.ruleset import fields as read
+from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.nodes import Mapping, Node, Scalar, Sequence
+from goallint.ruleset.rule import Example, ExampleRow, Examples
+
+PROJECT = "示例项目"
+GOAL = "示例项目按计划完成"
+"""Name and goal of the project whose indicators cell an example written as a text is."""
+
+_TEXTS = ("project", "unit", "department", "goal", "indicators", "total")
+_ROW = (*_TEXTS, "funding", "subtotal")
+_AMOUNTS = ("total", "funding")
+
+
+def parse(node: Node, errors: FileErrors) -> Examples:
+    """The `examples` of a rule file."""
+    found = read.mapping(node, errors, (), ("flags", "passes"))
+    return Examples(**{key: _examples(value, errors) for key, value in found.items()})
+
+
+def _examples(node: Node, errors: FileErrors) -> tuple[Example, ...]:
+    return tuple(_example(item, errors) for item in read.items(node, errors))
+
+
+def _example(node: Node, errors: FileErrors) -> Example:
+    if isinstance(node, Scalar):
+        cell = read.text(node, errors)
+        return Example(node.line, rows=(ExampleRow(PROJECT, goal=GOAL, indicators=cell),), cell=cell)
+    if isinstance(node, Sequence):
+        return Example(node.line, rows=tuple(_row(item, errors) for item in read.items(node, errors)))
+    return _file(node, errors) or Example(node.line, rows=(_row(node, errors),))
+
+
+def _file(node: Mapping, errors: FileErrors) -> Example | None:
+    """A whole file: `text: …` or `bytes: hex digits`; None for a row."""
+    if node.get("text") is not None:
+        return Example(node.line, text=read.text(read.mapping(node, errors, ("text",))["text"], errors))
+    if node.get("bytes") is None:
+        return None
+    digits = read.mapping(node, errors, ("bytes",))["bytes"]
+    try:
+        return Example(node.line, data=bytes.fromhex(read.text(digits, errors)))
+    except ValueError:
+        errors.add(digits, "bytes 应是十六进制数字", "bytes must be hexadecimal digits")
+        return Example(node.line)
+
+
+def _row(node: Node, errors: FileErrors) -> ExampleRow:
+    found = read.mapping(node, errors, (), _ROW)
+    if "subtotal" in found:
+        for key in found.keys() - {"subtotal", *_AMOUNTS}:
+            zh, en = f"小计行不能有“{key}”，只能有金额", f'a subtotal has amounts only, not "{key}"'
+            errors.add(found[key], zh, en)
+    elif not found and isinstance(node, Mapping):
+        errors.add(node, "示例行是空的", "the example row is empty")
+    texts = {key: read.text(found[key], errors) for key in (*_TEXTS, "subtotal") if key in found}
+    funding = _funding(found["funding"], errors) if "funding" in found else None
+    return ExampleRow(**texts, funding=funding)
+
+
+def _funding(node: Node, errors: FileErrors) -> dict[str, str]:
+    return {key.text: read.text(value, errors) for key, value in read.entries(node, errors)}

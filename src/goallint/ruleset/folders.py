@@ -1,0 +1,76 @@
+"""Rule folders: which files of them are rule files, and what is in those."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import goallint
+from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.nodes import MAX_BYTES, Mapping, Place, decode, parse
+
+MAX_FILES = 2000
+MAX_ENTRIES = 20_000
+
+_START = Place(1, 1)
+
+
+def shipped() -> Path:
+    """The folder of goallint's own rules: in the package when installed, else at the top of the checkout."""
+    package = Path(goallint.__file__).parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parents[1] / "rules"
+
+
+def read_folder(folder: Path) -> Iterator[tuple[Mapping | None, FileErrors]]:
+    """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it."""
+    errors = FileErrors(str(folder))
+    paths = _paths(folder, errors)
+    if errors.errors:
+        yield None, errors
+    for path in paths:
+        of_file = FileErrors(str(path))
+        yield _read(path, of_file), of_file
+
+
+def _paths(folder: Path, errors: FileErrors) -> list[Path]:
+    """The *.yaml and *.yml files, hidden ones and links out of the folder left out; none beyond the bounds."""
+    if not folder.is_dir():
+        errors.add(_START, "没有这个规则文件夹", "no such rules folder")
+        return []
+    home, found, seen = Path(os.path.realpath(folder)), list[Path](), 0
+    for base, folders, files in os.walk(folder, onerror=lambda error: _unreadable(error, errors)):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(folders) + len(files)
+        found += [path for name in files if _is_rule_file(path := Path(base, name), home)]
+        if len(found) > MAX_FILES or seen > MAX_ENTRIES:
+            zh, en = f"文件太多（最多 {MAX_FILES} 个规则文件）", f"too many files (at most {MAX_FILES} rule files)"
+            errors.add(_START, zh, en)
+            return []
+    return sorted(found)
+
+
+def _is_rule_file(path: Path, home: Path) -> bool:
+    if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
+        return False
+    return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(home)
+
+
+def _read(path: Path, errors: FileErrors) -> Mapping | None:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            errors.add(_START, "不是普通文件", "not a regular file")
+            return None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        _unreadable(error, errors)
+        return None
+    text = decode(data, errors)
+    return parse(text, errors) if text is not None else None
+
+
+def _unreadable(error: OSError, errors: FileErrors) -> None:
+    errors.add(_START, f"读不了：{error.strerror}", f"cannot be read: {error.strerror}")

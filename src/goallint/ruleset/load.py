@@ -1,0 +1,100 @@
+"""Rule folders → ruleset: the shipped rules first, then those of the user, who may add, override and extend."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from goallint.ruleset import schema, terms
+from goallint.ruleset.errors import RuleError, RuleErrors, shown
+from goallint.ruleset.folders import read_folder, shipped
+from goallint.ruleset.nodes import Scalar
+from goallint.ruleset.rule import Rule, Ruleset
+from goallint.ruleset.schema import Override, Source
+
+
+def load(folders: Sequence[Path] = ()) -> Ruleset:
+    """The shipped rules together with those of the folders, later folders overriding earlier ones.
+
+    Raises RuleErrors with every mistake of every file.
+    """
+    read = [
+        (index, root, errors)
+        for index, folder in enumerate(_distinct([shipped(), *folders]))
+        for root, errors in read_folder(folder)
+    ]
+    sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
+    ruleset = _assemble(sources)
+    if found := [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]:
+        raise RuleErrors(found)
+    return ruleset
+
+
+def _by_place(error: RuleError) -> tuple[int, int]:
+    return error.line, error.column
+
+
+def _distinct(folders: Iterable[Path]) -> list[Path]:
+    by_home: dict[str, Path] = {}
+    for folder in folders:
+        by_home.setdefault(os.path.realpath(folder), folder)
+    return list(by_home.values())
+
+
+def _assemble(sources: Sequence[Source]) -> Ruleset:
+    """The ruleset of all usable files. What is wrong is noted with the file, and the file left out."""
+    term_files = [source for source in sources if _is_terms(source)]
+    others = [source for source in sources if not _is_terms(source)]
+    override_files = [source for source in others if source.root.get("override") is not None]
+    rule_files = [source for source in others if source.root.get("override") is None]
+    term_lists = terms.assemble(term_files)
+    owners = _owners(rule_files)
+    overrides = _overrides(override_files, owners)
+    built = [schema.rule(source, term_lists, overrides.get(source.errors.path, ())) for source in rule_files]
+    return Ruleset(tuple(sorted((rule for rule in built if rule), key=_by_id)), term_lists)
+
+
+def _by_id(rule: Rule) -> str:
+    return rule.id
+
+
+def _is_terms(source: Source) -> bool:
+    return source.root.get("terms") is not None or Path(source.errors.path).parent.name == "terms"
+
+
+def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:
+    """The file of each id, name and alias. A second file with one of them is noted, naming the first."""
+    owners: dict[str, tuple[Source, Scalar]] = {}
+    for source in rule_files:
+        for name in schema.names(source):
+            if name.text in owners:
+                first, place = owners[name.text]
+                at = f"{shown(first.errors.path, 200)}:{place.line}"
+                source.errors.add(name, f"“{shown(name.text)}”已在 {at} 用过", f'"{shown(name.text)}" is taken by {at}')
+            else:
+                owners[name.text] = source, name
+    return owners
+
+
+def _overrides(files: Sequence[Source], owners: Mapping[str, tuple[Source, Scalar]]) -> dict[str, list[Override]]:
+    """The overrides by the path of the rule that they are for, in the order of the folders."""
+    result: dict[str, list[Override]] = {}
+    for change in filter(None, map(schema.override, files)):
+        owner = owners.get(change.target.text)
+        if owner is None:
+            change.source.errors.unknown(change.target, ("规则", "rule"), change.target.text, owners)
+            continue
+        others = result.setdefault(owner[0].errors.path, [])
+        _refuse_second(change, others)
+        others.append(change)
+    return result
+
+
+def _refuse_second(change: Override, others: Sequence[Override]) -> None:
+    """One folder overrides a rule at most once: there is no order among its files to tell which one wins."""
+    for other in others:
+        if other.source.folder == change.source.folder:
+            at = f"{shown(other.source.errors.path, 200)}:{other.target.line}"
+            zh, en = f"这条规则在 {at} 已经改过", f"this rule is overridden in {at} already"
+            change.source.errors.add(change.target, zh, en)

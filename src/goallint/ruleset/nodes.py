@@ -1,0 +1,231 @@
+"""YAML text → plain nodes that know their line and column.
+
+Works on ruamel.yaml's events, so that nothing is ever constructed: no tags, no anchors, no merging. Plain
+scalars are null, true/false, whole or decimal numbers; all else, and whatever is quoted, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from goallint.ruleset.errors import FileErrors, shown
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 16
+MAX_EVENTS = 20_000
+
+_CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
+}
+_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15}|[0-9]{1,15}(?=[eE]))(?:[eE][-+]?[0-9]{1,2})?")
+_NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""^[ \t]*(?:-[ \t]+)*\{?["']?([A-Za-z_][\w.]*)["']?[ \t]*：""")
+
+
+class Place(NamedTuple):
+    """A line and a column, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Scalar(NamedTuple):
+    """A single value and its text as written."""
+
+    value: str | int | float | bool | None
+    text: str
+    line: int
+    column: int
+
+
+class Sequence(NamedTuple):
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the order of the file; every key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, None where the key is absent."""
+        return next((value for found, value in self.entries if found.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Nothing more is read from this file; the reason has been noted."""
+
+
+def decode(data: bytes, errors: FileErrors) -> str | None:
+    """The text of a rule file. None, with the place noted, for more than MAX_BYTES, not UTF-8 or control characters."""
+    if len(data) > MAX_BYTES:
+        zh, en = f"文件超过 {MAX_BYTES // 1024} KB", f"the file is larger than {MAX_BYTES // 1024} KB"
+        errors.add(Place(1, 1), zh, en)
+        return None
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        place = _place_after(data[: error.start].decode("utf-8"))
+        errors.add(place, "不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8; save the file as UTF-8")
+        return None
+    if bad := _NOT_ALLOWED.search(text):
+        zh, en = f"不允许的控制字符 U+{ord(bad[0]):04X}", f"control character U+{ord(bad[0]):04X} is not allowed"
+        errors.add(_place_after(text[: bad.start()]), zh, en)
+        return None
+    return text
+
+
+def parse(text: str, errors: FileErrors) -> Mapping | None:
+    """The root mapping of a rule file; None, with the reasons noted, when the file cannot be understood."""
+    try:
+        root = _document(_events(text, errors), errors)
+    except _Refused:
+        return None
+    except YAMLError as error:
+        _note_syntax(error, text, errors)
+        return None
+    if isinstance(root, Mapping):
+        return root
+    if colon := full_width_colon(root):
+        errors.full_width_colon(root, colon)
+    elif root == Scalar(None, "", root.line, root.column):
+        errors.add(root, "文件是空的", "the file is empty")
+    else:
+        errors.add(root, "文件应由“键: 值”组成", 'the file must consist of "key: value" pairs')
+    return None
+
+
+def full_width_colon(node: Node) -> str | None:
+    """The key before a `：` when a text was meant to be a mapping, such as `zh：…`."""
+    if isinstance(node, Scalar) and (match := _KEY_WITH_FULL_WIDTH_COLON.match(node.text)):
+        return match[1]
+    return None
+
+
+def _place_after(text: str) -> Place:
+    line_start = text.rfind("\n") + 1
+    return Place(text.count("\n") + 1, len(text) - line_start + 1)
+
+
+def _start(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _events(text: str, errors: FileErrors) -> Iterator[Any]:
+    for count, event in enumerate(YAML(typ="safe", pure=False).parse(text)):
+        if count >= MAX_EVENTS:
+            errors.add(_start(event), "内容太多", "too much content")
+            raise _Refused
+        yield event
+
+
+def _document(events: Iterator[Any], errors: FileErrors) -> Node:
+    """The one document of a stream."""
+    root: Node = Scalar(None, "", 1, 1)
+    documents = 0
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                errors.add(_start(event), "一个文件只能写一份（多余的“---”）", "one document per file (a second ---)")
+                raise _Refused
+            root = _node(next(events), events, 1, errors)
+        elif isinstance(event, StreamEndEvent):
+            break
+    return root
+
+
+def _node(event: Any, events: Iterator[Any], depth: int, errors: FileErrors) -> Node:
+    place = _start(event)
+    if depth > MAX_DEPTH:
+        errors.add(place, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
+        raise _Refused
+    _refuse_decorations(event, place, errors)
+    if isinstance(event, MappingStartEvent):
+        return Mapping(tuple(_entries(events, depth + 1, errors)), *place)
+    if isinstance(event, SequenceStartEvent):
+        return Sequence(tuple(_items(events, depth + 1, errors)), *place)
+    if isinstance(event, ScalarEvent):
+        plain = bool(event.implicit[0])
+        return Scalar(_resolve(event.value) if plain else event.value, event.value, *place)
+    return Scalar(None, "", *place)
+
+
+def _refuse_decorations(event: Any, place: Place, errors: FileErrors) -> None:
+    if isinstance(event, AliasEvent):
+        errors.add(place, f"不支持别名“*{shown(event.anchor)}”", f'alias "*{shown(event.anchor)}" is not allowed')
+        return
+    if event.anchor:
+        errors.add(place, f"不支持锚点“&{shown(event.anchor)}”", f'anchor "&{shown(event.anchor)}" is not allowed')
+    if event.tag:
+        errors.add(place, f"不支持标签“{shown(str(event.tag))}”", f'tag "{shown(str(event.tag))}" is not allowed')
+
+
+def _items(events: Iterator[Any], depth: int, errors: FileErrors) -> Iterator[Node]:
+    for event in events:
+        if isinstance(event, SequenceEndEvent):
+            return
+        yield _node(event, events, depth, errors)
+
+
+def _entries(events: Iterator[Any], depth: int, errors: FileErrors) -> Iterator[tuple[Scalar, Node]]:
+    seen: dict[str, Scalar] = {}
+    for event in events:
+        if isinstance(event, MappingEndEvent):
+            return
+        key = _node(event, events, depth, errors)
+        value = _node(next(events), events, depth, errors)
+        if not isinstance(key, Scalar):
+            errors.add(key, "键只能是文字", "a key must be text")
+        elif first := seen.get(key.text):
+            zh = f"键“{shown(key.text)}”重复，第 {first.line} 行已有"
+            errors.add(key, zh, f'duplicate key "{shown(key.text)}", see line {first.line}')
+        else:
+            seen[key.text] = key
+            yield key, value
+
+
+def _resolve(text: str) -> str | int | float | bool | None:
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _note_syntax(error: YAMLError, text: str, errors: FileErrors) -> None:
+    mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    for number, line in reversed(list(enumerate(text.split("\n")[: place.line], start=1))):
+        if match := _KEY_WITH_FULL_WIDTH_COLON.match(line):
+            errors.full_width_colon(Place(number, match.end()), match[1])
+            return
+    reason = shown(str(getattr(error, "problem", None) or "cannot be read"), 120)
+    errors.add(place, f"不是合法的 YAML（{reason}）", f"not valid YAML ({reason})")

@@ -1,0 +1,183 @@
+"""Options of checks: nodes → the fields of the option classes in `vocabulary`, by their types."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from goallint.ruleset import fields as read
+from goallint.ruleset.errors import FileErrors, shown
+from goallint.ruleset.nodes import Node, Scalar
+from goallint.vocabulary import (
+    CHECKS,
+    FRAMES,
+    TARGET_KINDS,
+    Column,
+    Compare,
+    Is,
+    NumberColumn,
+    Options,
+    Pattern,
+    Terms,
+    TextColumn,
+    Type,
+)
+
+CONDITION_NAMES = (*CHECKS, "all", "any", "not")
+"""What a condition may begin with."""
+
+_TARGET_KIND_COLUMNS = ("annual.kind", "period.kind")
+_MAX_PATTERN = 1000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Context:
+    """What a condition may name: the columns of its frame, term lists, parameters of its rule.
+
+    columns_as_keys: whether `column: value` is a condition, as in `where`.
+    """
+
+    frame: str
+    terms: Mapping[str, Terms]
+    parameters: Mapping[str, int | float]
+    errors: FileErrors
+    columns_as_keys: bool = False
+
+
+class _Option(NamedTuple):
+    name: str
+    type: Any
+    required: bool
+
+
+def build(kind: type[Options], body: Node, context: Context) -> Options | None:
+    """The options of a check; None, with the reasons noted, when some are wrong, missing or unknown."""
+    before = context.errors.count
+    known = _options(kind)
+    required = [option.name for option in known if option.required]
+    given = read.mapping(body, context.errors, required, [option.name for option in known if not option.required])
+    values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
+    if kind is Is and {"column", "values"} <= given.keys():
+        check_values(given["column"], values["column"], given["values"], context)
+    if kind is Compare and values.keys() == {"column"}:
+        context.errors.add(body, "缺少 equals、above 或 below", "one of equals, above, below is missing")
+    return kind(**values) if context.errors.count == before else None
+
+
+def knows_column(name: Scalar, context: Context) -> bool:
+    """Whether a name is a column of the frame; noted otherwise."""
+    columns = FRAMES[context.frame]
+    if name.text in columns:
+        return True
+    what = (f"列（{context.frame}）", f"column of {context.frame}")
+    context.errors.unknown(name, what, name.text, (*columns, *CONDITION_NAMES) if context.columns_as_keys else columns)
+    return False
+
+
+def check_values(at: Node, column: str, node: Node, context: Context) -> None:
+    """Note values that a column never has: any of a number column, unknown ones of a kind of target."""
+    if column in FRAMES[context.frame] and FRAMES[context.frame][column].type is Type.NUMBER:
+        context.errors.add(at, f"列“{column}”是数字，请用 compare", f'column "{column}" holds numbers; use compare')
+    elif column in _TARGET_KIND_COLUMNS:
+        for value in (node,) if isinstance(node, Scalar) else read.items(node, context.errors):
+            if isinstance(value, Scalar) and isinstance(value.value, str) and value.value not in TARGET_KINDS:
+                context.errors.unknown(value, ("指标值类型", "kind of target"), value.text, TARGET_KINDS)
+
+
+@cache
+def _options(kind: type[Any]) -> tuple[_Option, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        _Option(field.name, _without_none(hints[field.name]), field.default is dataclasses.MISSING)
+        for field in dataclasses.fields(kind)
+    )
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def _value(hint: Any, node: Node, context: Context) -> Any:
+    if get_origin(hint) is Literal:
+        return read.choice(node, ("选项值", "value"), get_args(hint), context.errors)
+    return _READERS[hint](node, context)
+
+
+def _column(node: Node, context: Context) -> str:
+    name = read.text(node, context.errors)
+    return name if name and isinstance(node, Scalar) and knows_column(node, context) else ""
+
+
+def _text_column(node: Node, context: Context) -> str:
+    return _column_of(Type.TEXT, ("文字", "text"), node, context)
+
+
+def _number_column(node: Node, context: Context) -> str:
+    return _column_of(Type.NUMBER, ("数字", "numbers"), node, context)
+
+
+def _column_of(wanted: Type, what: tuple[str, str], node: Node, context: Context) -> str:
+    name = _column(node, context)
+    if name and FRAMES[context.frame][name].type is not wanted:
+        context.errors.add(node, f"列“{name}”不是{what[0]}列", f'column "{name}" does not hold {what[1]}')
+    return name
+
+
+def _terms(node: Node, context: Context) -> Terms:
+    name = read.choice(node, ("词表", "term list"), context.terms, context.errors)
+    return context.terms.get(name, Terms(name, ()))
+
+
+def _pattern(node: Node, context: Context) -> str:
+    pattern = read.text(node, context.errors)
+    if len(pattern) > _MAX_PATTERN:
+        zh, en = f"正则表达式超过 {_MAX_PATTERN} 字", f"the pattern is longer than {_MAX_PATTERN} characters"
+        context.errors.add(node, zh, en)
+    elif pattern and (reason := _why_no_pattern(pattern)):
+        context.errors.add(node, f"不是合法的 RE2 正则表达式（{reason}）", f"not a valid RE2 pattern ({reason})")
+    return pattern
+
+
+def _why_no_pattern(pattern: str) -> str | None:
+    import re2  # costs some milliseconds, and few rules have a pattern
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else "invalid"
+        return shown(reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason), 120)
+    return None
+
+
+def _number(node: Node, context: Context, *, whole: bool = False) -> int | float:
+    if not (isinstance(node, Scalar) and isinstance(node.value, str) and node.value.startswith("$")):
+        return read.number(node, context.errors, whole=whole)
+    name = node.value[1:]
+    if name not in context.parameters:
+        context.errors.unknown(node, ("参数", "parameter"), name, context.parameters)
+        return 0
+    value = context.parameters[name]
+    if whole and not isinstance(value, int):
+        context.errors.add(node, f"参数“{name}”应是整数", f'parameter "{name}" must be a whole number')
+    return value
+
+
+_READERS: Mapping[Any, Callable[[Node, Context], Any]] = {
+    Column: _column,
+    TextColumn: _text_column,
+    NumberColumn: _number_column,
+    Terms: _terms,
+    Pattern: _pattern,
+    int: lambda node, context: _number(node, context, whole=True),
+    float: _number,
+    bool: lambda node, context: read.boolean(node, context.errors),
+    str: lambda node, context: read.text(node, context.errors),
+    tuple[str, ...]: lambda node, context: read.texts(node, context.errors),
+}

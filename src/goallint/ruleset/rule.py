@@ -1,0 +1,90 @@
+"""A rule: where it looks, what it looks for, and what it tells people. Plain values, never changed once made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goallint.finding import Severity
+from goallint.vocabulary import Condition, Terms
+
+CATEGORIES = (
+    "reading", "text", "completeness", "conformity", "clarity", "consistency", "relevance", "appropriateness",
+)  # fmt: skip
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """One row of an example's table, texts as in a cell; None: an empty cell.
+
+    subtotal: the name of a row that is no project (合计 or a unit); such a row has total and funding only.
+    """
+
+    project: str | None = None
+    unit: str | None = None
+    department: str | None = None
+    goal: str | None = None
+    indicators: str | None = None
+    total: str | None = None
+    funding: Mapping[str, str] | None = None
+    subtotal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example of a rule: the rows of one table, or a whole file (`text` or `data`).
+
+    cell: the indicators cell alone, when the example was written as one; `rows` then holds its project.
+    """
+
+    line: int
+    rows: tuple[ExampleRow, ...] = ()
+    cell: str | None = None
+    text: str | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What a rule finds and what it must not find."""
+
+    flags: tuple[Example, ...] = ()
+    passes: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, with the term lists and parameters of its check filled in and overrides applied.
+
+    where: the rows that it looks at, None for all. check: holds where the fault is.
+    message, suggestion, why: by language ("zh", "en"); suggestion and message with {placeholders}, why possibly empty.
+    path, line: where it is written.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    category: str
+    severity: Severity
+    enabled: bool
+    given: str
+    where: Condition | None
+    check: Condition
+    message: Mapping[str, str]
+    suggestion: Mapping[str, str]
+    why: Mapping[str, str]
+    basis: tuple[str, ...]
+    examples: Examples
+    parameters: Mapping[str, int | float]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """All rules, by id, and all term lists, by name."""
+
+    rules: tuple[Rule, ...]
+    terms: Mapping[str, Terms]

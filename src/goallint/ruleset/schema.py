@@ -1,0 +1,151 @@
+"""A rule file: its keys, what each may hold, and the rule that comes of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from goallint.finding import Severity
+from goallint.ruleset import conditions, examples, messages
+from goallint.ruleset import fields as read
+from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.nodes import Mapping as MappingNode
+from goallint.ruleset.nodes import Node, Scalar
+from goallint.ruleset.options import Context
+from goallint.ruleset.rule import CATEGORIES, Examples, Rule
+from goallint.vocabulary import CHECKS, FACTS, FRAMES, Condition, Terms
+
+_ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
+
+_REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
+_OPTIONAL = ("aliases", "enabled", "where", "why", "basis", "examples", "parameters")
+_OVERRIDABLE = ("enabled", "severity", "parameters", "message", "suggestion")
+
+
+class Source(NamedTuple):
+    """A file that has been read: its root, where to note what is wrong with it, the number of its folder."""
+
+    root: MappingNode
+    errors: FileErrors
+    folder: int
+
+
+class Override(NamedTuple):
+    """An override file: the rule it is for (by id, alias or name), and its values, not yet checked."""
+
+    target: Scalar
+    values: Mapping[str, Node]
+    source: Source
+
+
+def names(source: Source) -> tuple[Scalar, ...]:
+    """All that a rule can be called by: id, name, aliases."""
+    aliases = getattr(source.root.get("aliases"), "items", ())
+    nodes = (source.root.get("id"), source.root.get("name"), *aliases)
+    return tuple(node for node in nodes if isinstance(node, Scalar) and isinstance(node.value, str))
+
+
+def override(source: Source) -> Override | None:
+    """An override file; what its values may be depends on the rule and is checked by `rule`."""
+    found = read.mapping(source.root, source.errors, ("override",), _OVERRIDABLE)
+    target = found.pop("override")
+    if not found:
+        source.errors.add(source.root, "没有写要改什么", "nothing to override")
+    if not read.text(target, source.errors) or not isinstance(target, Scalar):
+        return None
+    return Override(target, found, source)
+
+
+def rule(source: Source, terms: Mapping[str, Terms], overrides: Sequence[Override]) -> Rule | None:
+    """The rule of a file, overridden, the last override winning; None, with the reasons noted, when it is none."""
+    root, errors = source.root, source.errors
+    found = read.mapping(root, errors, _REQUIRED, _OPTIONAL)
+    given = read.choice(found["given"], ("表", "frame"), FRAMES, errors) if "given" in found else ""
+    parameters = _parameters(found.get("parameters"), given, errors)
+    for change in overrides:
+        parameters |= _changed_parameters(change, parameters)
+    where, check = _conditions(found, Context(given, terms, parameters, errors)) if given else (None, None)
+    known = _placeholders(given, check, parameters)
+    values = _values(found, known, errors)
+    changes = [_values(change.values, known, change.source.errors) for change in overrides]
+    if check is None or errors.errors:
+        return None
+    built = Rule(
+        given=given, where=where, check=check, parameters=parameters, path=errors.path, line=root.line,
+        **{"aliases": (), "enabled": True, "basis": (), "examples": Examples(), "why": read.plain({}), **values},
+    )  # fmt: skip
+    for change_of in changes:
+        built = dataclasses.replace(built, **change_of)
+    return built
+
+
+def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition | None, Condition | None]:
+    of_rows = dataclasses.replace(context, columns_as_keys=True)
+    where = conditions.parse(found["where"], of_rows) if "where" in found else None
+    return where, conditions.parse(found["check"], context) if "check" in found else None
+
+
+def _placeholders(given: str, check: Condition | None, parameters: Collection[str]) -> frozenset[str]:
+    """The names that a message may use. Without a usable check, the facts of any check are let pass."""
+    any_fact = (fact for kind in CHECKS.values() for fact in getattr(kind, "facts", ()))
+    facts = conditions.facts(check) if check else frozenset(any_fact)
+    return frozenset(FRAMES.get(given, ())) | frozenset(FACTS) | facts | frozenset(parameters)
+
+
+def _parameters(node: Node | None, given: str, errors: FileErrors) -> dict[str, int | float]:
+    result: dict[str, int | float] = {}
+    taken = {*FRAMES.get(given, ()), *FACTS}
+    for key, value in read.entries(node, errors) if node is not None else ():
+        if read.name(key, _PARAMETER, "min_shared", errors) in taken:
+            errors.add(key, f"参数不能与列同名：“{key.text}”", f'parameter "{key.text}" has the name of a column')
+        result[key.text] = read.number(value, errors)
+    return result
+
+
+def _changed_parameters(change: Override, declared: Mapping[str, int | float]) -> dict[str, int | float]:
+    errors = change.source.errors
+    result: dict[str, int | float] = {}
+    for key, value in read.entries(change.values["parameters"], errors) if "parameters" in change.values else ():
+        if key.text in declared:
+            result[key.text] = read.number(value, errors, whole=isinstance(declared[key.text], int))
+        else:
+            errors.unknown(key, ("参数", "parameter"), key.text, declared)
+    return result
+
+
+def _values(found: Mapping[str, Node], known: Collection[str], errors: FileErrors) -> dict[str, Any]:
+    """The values of all keys that mean the same in every rule."""
+    values = {key: reader(found[key], errors) for key, reader in _READERS.items() if key in found}
+    for key in ("message", "suggestion"):
+        if key in found:
+            values[key] = _message(found[key], known, errors)
+    return values
+
+
+def _message(node: Node, known: Collection[str], errors: FileErrors) -> dict[str, str]:
+    texts = read.translations(node, errors)
+    for scalar in dict.fromkeys(texts.values()):
+        messages.check(scalar, known, errors)
+    return read.plain(texts)
+
+
+def _severity(node: Node, errors: FileErrors) -> Severity:
+    word = read.choice(node, ("严重程度", "severity"), tuple(Severity), errors)
+    return Severity(word) if word else Severity.ERROR
+
+
+_READERS: Mapping[str, Callable[[Node, FileErrors], Any]] = {
+    "id": lambda node, errors: read.name(node, _ID, "GL301", errors),
+    "name": lambda node, errors: read.name(node, _NAME, "vague-value", errors),
+    "aliases": read.texts,
+    "category": lambda node, errors: read.choice(node, ("类别", "category"), CATEGORIES, errors),
+    "severity": _severity,
+    "enabled": read.boolean,
+    "why": lambda node, errors: read.plain(read.translations(node, errors)),
+    "basis": read.texts,
+    "examples": examples.parse,
+}
