@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from goallint.notation.target import NOTHING, Lexicon, Target, parse_target
+from goallint.notation.lexicon import Lexicon
+from goallint.notation.target import NOTHING, Target, parse_target
 from goallint.reasons import reason
 from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table
 from goallint.vocabulary import FRAMES, Type
@@ -227,7 +228,18 @@ def _is_read(amount: Amount) -> bool:
 
 
 _CORPUS_COLUMNS = {
-    "projects": ("path", "project", "unit", "department", "kind", "layout", "goal", *_KEYS["projects"]),
+    "projects": (
+        "path",
+        "project",
+        "unit",
+        "department",
+        "kind",
+        "layout",
+        "goal",
+        "indicators.text",
+        "indicators.count",
+        *_KEYS["projects"],
+    ),
     "indicators": ("name", "annual.text", "project.row"),
 }
 """What rules over all files may look at: enough to compare projects, little enough to keep of every file."""

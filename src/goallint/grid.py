@@ -19,28 +19,50 @@ class Location(NamedTuple):
 class Row(NamedTuple):
     """One row of a grid.
 
-    cells: the texts exactly as read, "" for an empty cell.
+    cells: the texts exactly as read, "" for an empty cell and for every cell of a merged area but its first.
     line:  line of the file on which the row begins (text formats), else None.
     page:  page of the file, where the format has pages, else None.
+    table: name of the table in a document that holds several (表1, 表2 …), None for a paragraph and elsewhere.
+    number: number of the row as a person would count it; None: its place in the grid.
     """
 
     cells: list[str]
     line: int | None = None
     page: int | None = None
+    table: str | None = None
+    number: int | None = None
+
+
+class Area(NamedTuple):
+    """A merged area of a grid: rows and columns by index from 0, both ends included. Its text is in the first cell."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet (or one text file) as rows of cells, in the order of the file."""
+    """One sheet, one text file or one document as rows of cells, in the order of the file.
+
+    A document (Word, PDF, HTML) is one grid: its paragraphs are rows of one cell, its tables follow row by row.
+    merged: areas known to be one cell. notes: what was passed over ("hidden_rows", "3" …): a reason key and detail.
+    """
 
     path: str
     rows: list[Row]
     sheet: str | None = None
+    merged: tuple[Area, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
     def locate(self, row: int, column: int | None = None) -> Location:
         """The location of a row (index from 0) and, where given, of a cell in it (index from 0)."""
         where = self.rows[row]
-        return Location(self.sheet, where.page, where.line, row + 1, None if column is None else column + 1)
+        number = row + 1 if where.number is None else where.number
+        return Location(
+            where.table or self.sheet, where.page, where.line, number, None if column is None else column + 1
+        )
 
 
 class UnreadableError(Exception):

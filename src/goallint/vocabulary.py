@@ -279,6 +279,9 @@ CHECKS: Mapping[str, type[Options]] = {
 }  # fmt: skip
 """Every check by its name in rule files. A check without `frames` works on every frame, without `scope` by rows."""
 
+CORPUS_CHECKS = tuple(kind for kind in CHECKS.values() if getattr(kind, "scope", "row") == "corpus")
+"""The checks that compare projects of all files; the others judge file by file."""
+
 
 @dataclass(frozen=True, slots=True)
 class All:

@@ -16,9 +16,9 @@ from goallint.audit.wording import findings_of, in_order
 from goallint.checks.corpus import Corpus
 from goallint.finding import Report, Summary
 from goallint.frames import join
-from goallint.notation.target import Lexicon
+from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
-from goallint.ruleset import Rule, Ruleset
+from goallint.ruleset.rule import Ruleset
 from goallint.vocabulary import CORPUS_CHECKS
 
 __all__ = ["audit", "lexicon_of", "read"]

@@ -13,9 +13,9 @@ from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
 from goallint.frames import Frames, build, kept_for_corpus
-from goallint.notation.target import Lexicon
+from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
-from goallint.ruleset import Rule
+from goallint.ruleset.rule import Rule
 
 BATCH_BYTES = 8 * 2**20
 """About the size of a batch."""
@@ -92,7 +92,7 @@ _work: Work | None = None
 
 def _set_work(work: Work) -> None:
     """Give a worker process its work once instead of with every batch."""
-    global _work  # noqa: PLW0603
+    global _work
     _work = work
 
 

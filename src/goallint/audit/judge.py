@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goallint.checks.corpus import Corpus
+from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.evaluate import evaluate, holds
 from goallint.checks.outcome import Outcome
-from goallint.ruleset import Rule
+from goallint.ruleset.rule import Rule
 
 
 class Hits(NamedTuple):
     """The rows of `rule.given` that a rule finds: `rows[at]` is shown by `outcome` at `places[at]`."""
 
     rule: Rule
-    rows: np.ndarray
-    places: np.ndarray
+    rows: Rows
+    places: Rows
     outcome: Outcome
 
 
@@ -36,8 +36,8 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     for rule in rules:
         rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
         if rule.where is not None:
-            rows = rows[holds(rule.where, corpus, rule.given, rows)]
-        outcome = evaluate(rule.check, corpus, rule.given, rows)
+            rows = rows[holds(rule.where, rule.given, corpus)]
+        outcome = evaluate(rule.check, rule.given, corpus, rows)
         places = np.flatnonzero(outcome.fails)
         if len(places):
             hits.append(Hits(rule, rows[places], places, outcome))

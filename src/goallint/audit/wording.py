@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -14,7 +14,6 @@ import pandas as pd
 from goallint.audit.judge import Hits
 from goallint.finding import Finding, IndicatorRef, Related
 from goallint.frames import Frames
-from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
 from goallint.ruleset.messages import parse, placeholders, render
@@ -81,7 +80,12 @@ def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
             spans[at],
             _related(frame, related[at]),
             _digest(
-                rule.id, departments[at], units[at], projects[at], about.name if about else None, compact(texts[at] or "")
+                rule.id,
+                departments[at],
+                units[at],
+                projects[at],
+                about.name if about else None,
+                compact(texts[at] or ""),
             ),
         )
 
@@ -144,7 +148,7 @@ def _filler(
         facts = hits.outcome.facts[name][hits.places]
         return lambda at: _short(facts[at]) or empty
     if name in rule.parameters:
-        return lambda at: f"{rule.parameters[name]:g}"
+        return lambda _: f"{rule.parameters[name]:g}"
     values = frame[name].to_numpy()[hits.rows]
     if FRAMES[rule.given][name].type is Type.NUMBER:
         amount = name in ("stated", "computed", "total")

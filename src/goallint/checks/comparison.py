@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,11 +13,25 @@ from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
 
 
+class Copy(NamedTuple):
+    """The row of a project, that of the project it was pasted from, and the rows of the indicators that were."""
+
+    recipient: int
+    donor: int
+    indicators: Sequence[int] = ()
+
+
 class Party(NamedTuple):
     """A project by its row, and what it says besides its name and the text in question."""
 
     project: int
     besides: str
+
+
+def nearest(project: int, others: Sequence[int]) -> int:
+    """The one of the other projects (ascending rows, at least one) that stands nearest, most likely the same file."""
+    at = bisect_left(others, project)
+    return min(others[max(at - 1, 0) : at + 1], key=lambda other: abs(other - project))
 
 
 class Comparison:

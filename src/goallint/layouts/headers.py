@@ -26,7 +26,7 @@ def words(section: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def normal(cell: str) -> str:
-    """A header cell for comparing: no blanks, one width, without the closing bracket: 项目名称（资金使用单位）→ 项目名称."""
+    """A header cell for comparing, without blanks and closing bracket: 项目名称（资金使用单位）→ 项目名称."""
     if len(cell) > 200:
         return cell
     return _CLOSING_BRACKET.sub("", compact(cell))

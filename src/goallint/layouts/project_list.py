@@ -166,7 +166,7 @@ def _finish(section: _Section, grid: Grid) -> Table:
 
 def _project(grid: Grid, section: _Section, row: ListRow, unit: str | None) -> Project:
     columns, preamble = section.columns, section.preamble
-    at = grid.locate(row.index, columns.fields.get("indicators"))
+    at = grid.locate(row.at, columns.fields.get("indicators"))
     reading = read_indicators(row.indicators, at) if row.indicators else None
     pieces: list[Leftover] = []
     if reading is not None and row.indicators is not None:
@@ -185,7 +185,7 @@ def _project(grid: Grid, section: _Section, row: ListRow, unit: str | None) -> P
         period_goal=row.period_goal,
         indicators_text=row.indicators,
         indicators=reading.indicators if reading else (),
-        location=grid.locate(row.index),
+        location=grid.locate(row.at),
         leftovers=tuple(pieces),
         other=row.other,
     )

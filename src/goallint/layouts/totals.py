@@ -17,7 +17,7 @@ _HALF_CENT = Decimal("0.005")
 class ListRow(NamedTuple):
     """A row under a header, not yet known as project or total."""
 
-    index: int
+    at: int
     name: str
     department: str | None
     unit: str | None
@@ -108,7 +108,7 @@ def cover(grid: Grid, totals: list[TotalRow], count: int, follow: bool) -> tuple
             first, last = max([start for start in starts if start < at], default=0), at
         elif role == "subtotal":
             first, last = at, min([start for start in starts if start > at], default=count)
-        subtotals.append(Subtotal(row.name, role, row.total, row.funding, grid.locate(row.index), first, last))
+        subtotals.append(Subtotal(row.name, role, row.total, row.funding, grid.locate(row.at), first, last))
     return tuple(subtotals)
 
 

@@ -9,7 +9,7 @@ from goallint.notation.numerals import chinese_number
 
 
 class Figure(NamedTuple):
-    """comparator: ≥ > ≤ < = ~ or None. low, high: the bounds it sets. unit: "%", 人次 …; scale words are multiplied in."""
+    """comparator: ≥ > ≤ < = ~ or None. low, high: its bounds. unit: "%", 人次 …; number: with its 万 multiplied in."""
 
     comparator: str | None
     number: float
@@ -65,9 +65,7 @@ LEVEL = re.compile(
     r"(?:国家|省|市)?(?:等保)?(?:第?[一二三四五六七八九十特1-9]级|[甲乙丙丁优良中差A-E][等级]|A{2,5}级?|优秀|[一二三四五]星级?)"
     r"(?:以上|及以上|或以上)?"
 )
-FREQUENCY = re.compile(
-    r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?"
-)
+FREQUENCY = re.compile(r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?")
 ZERO = re.compile(r"[零0](?!基础|距离|散|售|件|星|门槛|点|食|部件)([\u4e00-\u9fff]{1,8})")
 
 _FORMULA = re.compile(

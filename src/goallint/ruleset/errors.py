@@ -42,7 +42,7 @@ class RuleError:
         return f"{self.text('zh')} / {self.en}"
 
 
-class RuleErrors(Exception):
+class RuleErrors(Exception):  # noqa: N818 - it holds many
     """The rule files cannot be used; `errors` holds every mistake, by file, line and column."""
 
     def __init__(self, errors: Collection[RuleError]) -> None:

@@ -23,7 +23,7 @@ class Placeholder(NamedTuple):
     name: str
 
 
-class BadMessage(ValueError):
+class MessageError(ValueError):
     """A text with a brace that belongs to no placeholder. `at`: offset of the brace."""
 
     def __init__(self, at: int) -> None:
@@ -35,12 +35,12 @@ Part = str | Placeholder
 
 
 def parse(text: str) -> tuple[Part, ...]:
-    """A text as literal parts and placeholders. Raises BadMessage for a single brace."""
+    """A text as literal parts and placeholders. Raises MessageError for a single brace."""
     parts: list[Part] = []
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token in ("{", "}", "{}"):
-            raise BadMessage(match.start())
+            raise MessageError(match.start())
         if token in ("{{", "}}"):
             parts.append(token[0])
         else:
@@ -63,7 +63,7 @@ def check(text: Scalar, known: Collection[str], errors: FileErrors) -> None:
     """Note every placeholder of a text that names nothing known, and braces that are none."""
     try:
         parts = parse(text.text)
-    except BadMessage as bad:
+    except MessageError as bad:
         near = shown(text.text[bad.at :], 12)
         zh = f"多余的花括号“{near}”；要写花括号本身请写两个"
         errors.add(text, zh, f'stray brace at "{near}"; write it twice to show a brace')

@@ -77,7 +77,7 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Nothing more is read from this file; the reason has been noted."""
 
 
@@ -104,7 +104,7 @@ def parse(text: str, errors: FileErrors) -> Mapping | None:
     """The root mapping of a rule file; None, with the reasons noted, when the file cannot be understood."""
     try:
         root = _document(_events(text, errors), errors)
-    except _Refused:
+    except _RefusedError:
         return None
     except YAMLError as error:
         _note_syntax(error, text, errors)
@@ -140,7 +140,7 @@ def _events(text: str, errors: FileErrors) -> Iterator[Any]:
     for count, event in enumerate(YAML(typ="safe", pure=False).parse(text)):
         if count >= MAX_EVENTS:
             errors.add(_start(event), "内容太多", "too much content")
-            raise _Refused
+            raise _RefusedError
         yield event
 
 
@@ -153,7 +153,7 @@ def _document(events: Iterator[Any], errors: FileErrors) -> Node:
             documents += 1
             if documents > 1:
                 errors.add(_start(event), "一个文件只能写一份（多余的“---”）", "one document per file (a second ---)")
-                raise _Refused
+                raise _RefusedError
             root = _node(next(events), events, 1, errors)
         elif isinstance(event, StreamEndEvent):
             break
@@ -164,7 +164,7 @@ def _node(event: Any, events: Iterator[Any], depth: int, errors: FileErrors) -> 
     place = _start(event)
     if depth > MAX_DEPTH:
         errors.add(place, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
-        raise _Refused
+        raise _RefusedError
     _refuse_decorations(event, place, errors)
     if isinstance(event, MappingStartEvent):
         return Mapping(tuple(_entries(events, depth + 1, errors)), *place)

@@ -56,7 +56,7 @@ class _Option(NamedTuple):
 def build(kind: type[Options], body: Node, context: Context) -> Options | None:
     """The options of a check; None, with the reasons noted, when some are wrong, missing or unknown."""
     before = context.errors.count
-    known = _options(kind)
+    known = _options(kind.check)
     required = [option.name for option in known if option.required]
     given = read.mapping(body, context.errors, required, [option.name for option in known if not option.required])
     values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
@@ -88,7 +88,8 @@ def check_values(at: Node, column: str, node: Node, context: Context) -> None:
 
 
 @cache
-def _options(kind: type[Any]) -> tuple[_Option, ...]:
+def _options(check: str) -> tuple[_Option, ...]:
+    kind = CHECKS[check]
     hints = get_type_hints(kind)
     return tuple(
         _Option(field.name, _without_none(hints[field.name]), field.default is dataclasses.MISSING)

@@ -9,7 +9,7 @@ from goallint.ruleset.errors import nearest, shown
 from goallint.ruleset.rule import Rule, Ruleset
 
 
-class UnknownSelector(LookupError):
+class UnknownRuleError(LookupError):
     """Names that mean no rule. zh, en: what to tell, with the nearest valid names."""
 
     def __init__(self, selectors: Sequence[str], known: Iterable[str]) -> None:
@@ -23,24 +23,24 @@ class UnknownSelector(LookupError):
 
 
 def find(ruleset: Ruleset, name: str) -> Rule:
-    """The rule with this id, alias or name, in any case. Raises UnknownSelector."""
+    """The rule with this id, alias or name, in any case. Raises UnknownRuleError."""
     for rule in ruleset.rules:
         if _is_called(rule, name):
             return rule
-    raise UnknownSelector([name], (called for rule in ruleset.rules for called in _names(rule)))
+    raise UnknownRuleError([name], (called for rule in ruleset.rules for called in _names(rule)))
 
 
 def select(
     ruleset: Ruleset, select: Sequence[str] = (), ignore: Sequence[str] = (), min_severity: Severity | None = None
 ) -> tuple[Rule, ...]:
-    """The rules to run, by id. Raises UnknownSelector for selectors that mean nothing.
+    """The rules to run, by id. Raises UnknownRuleError for selectors that mean nothing.
 
     A selector is an id, alias or name, the beginning of ids (GL3), or a category. Without `select` every enabled rule
     is meant; a rule that is not enabled runs only when `select` names it itself.
     """
     rules = ruleset.rules
     if unknown := [selector for selector in (*select, *ignore) if not any(_is_meant(rule, selector) for rule in rules)]:
-        raise UnknownSelector(unknown, (known for rule in rules for known in (*_names(rule), rule.category)))
+        raise UnknownRuleError(unknown, (known for rule in rules for known in (*_names(rule), rule.category)))
     return tuple(
         rule
         for rule in rules

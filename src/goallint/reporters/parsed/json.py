@@ -1,0 +1,99 @@
+"""Documents as one JSON document: amounts as decimal strings in 万元, null for an empty cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table, Task
+from goallint.reporters.encoding import to_json
+from goallint.reporters.parsed.values import amount_text, leftovers_of, serial_number
+
+
+def render(documents: Sequence[Document], language: str) -> bytes:  # noqa: ARG001 - keys are the same in all languages
+    """Bytes of {"documents": [{"path", "tables", "problems"}]}."""
+    return to_json({"documents": [_document(document) for document in documents]})
+
+
+def _document(document: Document) -> dict[str, Any]:
+    tables = [_table(table) for table in document.tables]
+    return {"path": document.path, "tables": tables, "problems": document.problems}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "layout": table.layout,
+        "department": table.department,
+        "amount_unit": table.amount_unit,
+        "budget_year": table.budget_year,
+        "projects": [_project(project) for project in table.projects],
+        "subtotals": [_subtotal(subtotal) for subtotal in table.subtotals],
+        "title": table.title,
+        "unit": table.unit,
+        "location": table.location,
+        "leftovers": _leftovers(table.leftovers),
+    }
+
+
+def _project(project: Project) -> dict[str, Any]:
+    leftovers = leftovers_of(project)
+    return {
+        "name": project.name,
+        "unit": project.unit,
+        "department": project.department,
+        "kind": project.kind,
+        "total": amount_text(project.total),
+        "funding": _funding(project.funding),
+        "goal": project.goal,
+        "period_goal": project.period_goal,
+        "location": project.location,
+        "indicators": [_indicator(one, leftovers.get(one.position)) for one in project.indicators],
+        "tasks": [_task(task) for task in project.tasks],
+        "other": dict(project.other),
+        "leftovers": _leftovers(one for one in project.leftovers if one.position is None),
+    }
+
+
+def _indicator(indicator: Indicator, leftover: list[str] | None) -> dict[str, Any]:
+    return {
+        "position": indicator.position,
+        "number": serial_number(indicator.number),
+        "level1": indicator.level1,
+        "level1_code": indicator.level1_code,
+        "level2": indicator.level2,
+        "level2_code": indicator.level2_code,
+        "name": indicator.name,
+        "period_value": indicator.period_value,
+        "annual_value": indicator.annual_value,
+        "weight": indicator.weight,
+        "location": indicator.location,
+        "leftover": leftover,
+    }
+
+
+def _subtotal(subtotal: Subtotal) -> dict[str, Any]:
+    return {
+        "name": subtotal.name,
+        "total": amount_text(subtotal.total),
+        "funding": _funding(subtotal.funding),
+        "location": subtotal.location,
+        "role": subtotal.role,
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "name": task.name,
+        "content": task.content,
+        "amount": amount_text(task.amount),
+        "objective": task.objective,
+        "location": task.location,
+    }
+
+
+def _funding(funding: Mapping[str, Amount]) -> dict[str, str | None]:
+    return {column: amount_text(amount) for column, amount in funding.items()}
+
+
+def _leftovers(leftovers: Iterable[Leftover]) -> list[dict[str, Any]]:
+    return [{"text": one.text, "location": one.location} for one in leftovers]

@@ -1,0 +1,202 @@
+"""Documents as flat tables: a header and rows of cells, one table a kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from goallint.grid import Location
+from goallint.records import Amount, Document, Indicator, Project, Table
+from goallint.reporters.parsed.values import leftovers_of, serial_number
+from goallint.reporters.wording import Wording, say
+
+Value = str | int | Decimal | None
+
+_HEADERS: Wording = {
+    "path": ("文件", "path"),
+    "sheet": ("工作表", "sheet"),
+    "page": ("页", "page"),
+    "line": ("行", "line"),
+    "row": ("表内行", "row"),
+    "column": ("列", "column"),
+    "layout": ("表式", "layout"),
+    "amount_unit": ("原金额单位", "amount unit"),
+    "budget_year": ("预算年度", "budget year"),
+    "department": ("主管部门", "department"),
+    "unit": ("单位", "unit"),
+    "project": ("项目名称", "project"),
+    "kind": ("类型", "kind"),
+    "total": ("总计（万元）", "total (10,000 yuan)"),
+    "funding": ("{column}（万元）", "{column} (10,000 yuan)"),
+    "goal": ("绩效目标", "goal"),
+    "period_goal": ("实施期目标", "period goal"),
+    "position": ("第几个指标", "position"),
+    "number": ("序号", "number"),
+    "level1_code": ("一级指标代码", "level 1 code"),
+    "level1": ("一级指标", "level 1"),
+    "level2_code": ("二级指标代码", "level 2 code"),
+    "level2": ("二级指标", "level 2"),
+    "name": ("指标名称", "indicator"),
+    "period_value": ("实施周期指标值", "period value"),
+    "annual_value": ("年度指标值", "annual value"),
+    "weight": ("权重", "weight"),
+    "leftover": ("未能归类的文字", "leftover"),
+    "label": ("行的名称", "row label"),
+    "role": ("行的类型", "role"),
+    "task": ("重点工作任务", "task"),
+    "content": ("主要内容", "content"),
+    "amount": ("金额（万元）", "amount (10,000 yuan)"),
+    "objective": ("期望达到的目标", "objective"),
+}
+
+_PLACE = ("path", *Location._fields)
+_PROJECT = ("layout", "amount_unit", "budget_year", "department", "unit", "project", "kind", "total")
+_GOALS = ("goal", "period_goal")
+_INDICATOR = (
+    "position", "number", "level1_code", "level1", "level2_code", "level2",
+    "name", "period_value", "annual_value", "weight", "leftover",
+)  # fmt: skip
+
+
+class Flat(NamedTuple):
+    """A flat table: its name, its column headers, its rows."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+class _Row(NamedTuple):
+    """A project with what stands around it."""
+
+    path: str
+    table: Table
+    project: Project
+
+
+def joined(documents: Sequence[Document], language: str) -> Flat:
+    """One row an indicator, with the columns of its project; a project without indicators keeps one row."""
+    columns = _columns(documents)
+    header = [*_headers(_PLACE, language), *_project_headers(columns, language), *_headers(_INDICATOR, language)]
+    blank = (None,) * len(_INDICATOR)
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for row in _rows(documents):
+            cells = _project_cells(row, columns)
+            leftovers = leftovers_of(row.project)
+            for one in row.project.indicators:
+                yield row.path, *one.location, *cells, *_indicator_cells(one, leftovers)
+            if not row.project.indicators:
+                yield row.path, *row.project.location, *cells, *blank
+
+    return Flat("indicators", header, rows())
+
+
+def sheets(documents: Sequence[Document], language: str) -> Iterator[Flat]:
+    """Projects, indicators, subtotals and key tasks, each in a table of its own."""
+    columns = _columns(documents)
+    yield _projects(documents, columns, language)
+    yield _indicators(documents, language)
+    yield _subtotals(documents, columns, language)
+    yield _tasks(documents, language)
+
+
+def _projects(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
+    header = [*_headers(_PLACE, language), *_project_headers(columns, language)]
+    rows = ((row.path, *row.project.location, *_project_cells(row, columns)) for row in _rows(documents))
+    return Flat("projects", header, rows)
+
+
+def _indicators(documents: Sequence[Document], language: str) -> Flat:
+    def rows() -> Iterator[Sequence[Value]]:
+        for path, _, project in _rows(documents):
+            leftovers = leftovers_of(project)
+            for one in project.indicators:
+                yield path, *one.location, project.unit, project.name, *_indicator_cells(one, leftovers)
+
+    return Flat("indicators", _headers((*_PLACE, "unit", "project", *_INDICATOR), language), rows())
+
+
+def _subtotals(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
+    header = [*_headers((*_PLACE, "label", "role", "total"), language), *_funding_headers(columns, language)]
+    rows = (
+        (document.path, *one.location, one.name, one.role, _value(one.total), *_funding(one.funding, columns))
+        for document in documents
+        for table in document.tables
+        for one in table.subtotals
+    )
+    return Flat("subtotals", header, rows)
+
+
+def _tasks(documents: Sequence[Document], language: str) -> Flat:
+    rows = (
+        (path, *task.location, project.name, task.name, task.content, _value(task.amount), task.objective)
+        for path, _, project in _rows(documents)
+        for task in project.tasks
+    )
+    header = _headers((*_PLACE, "project", "task", "content", "amount", "objective"), language)
+    return Flat("tasks", header, rows)
+
+
+def _rows(documents: Iterable[Document]) -> Iterator[_Row]:
+    for document in documents:
+        for table in document.tables:
+            for project in table.projects:
+                yield _Row(document.path, table, project)
+
+
+class _Columns(NamedTuple):
+    """Columns that differ from table to table, in the order of their first appearance."""
+
+    funding: Sequence[str]
+    other: Sequence[str]
+
+
+def _columns(documents: Iterable[Document]) -> _Columns:
+    tables = [table for document in documents for table in document.tables]
+    projects = [project for table in tables for project in table.projects]
+    subtotals = [subtotal for table in tables for subtotal in table.subtotals]
+    funding = dict.fromkeys(column for row in (*projects, *subtotals) for column in row.funding)
+    other = dict.fromkeys(column for project in projects for column in project.other)
+    return _Columns(tuple(funding), tuple(other))
+
+
+def _headers(keys: Iterable[str], language: str) -> list[str]:
+    return [say(_HEADERS, language, key) for key in keys]
+
+
+def _funding_headers(columns: _Columns, language: str) -> list[str]:
+    return [say(_HEADERS, language, "funding", column=column) for column in columns.funding]
+
+
+def _project_headers(columns: _Columns, language: str) -> list[str]:
+    funding = _funding_headers(columns, language)
+    return [*_headers(_PROJECT, language), *funding, *_headers(_GOALS, language), *columns.other]
+
+
+def _project_cells(row: _Row, columns: _Columns) -> tuple[Value, ...]:
+    _, table, project = row
+    return (
+        table.layout, table.amount_unit, table.budget_year,
+        project.department or table.department, project.unit, project.name, project.kind, _value(project.total),
+        *_funding(project.funding, columns),
+        project.goal, project.period_goal,
+        *(project.other.get(column) for column in columns.other),
+    )  # fmt: skip
+
+
+def _indicator_cells(one: Indicator, leftovers: Mapping[int, list[str]]) -> tuple[Value, ...]:
+    leftover = " ".join(leftovers.get(one.position, ())) or None
+    return (
+        one.position, serial_number(one.number), one.level1_code, one.level1, one.level2_code, one.level2,
+        one.name, one.period_value, one.annual_value, one.weight, leftover,
+    )  # fmt: skip
+
+
+def _funding(funding: Mapping[str, Amount], columns: _Columns) -> Iterator[Value]:
+    return (_value(funding.get(column)) for column in columns.funding)
+
+
+def _value(amount: Amount | None) -> Decimal | None:
+    return amount.value if amount is not None else None

@@ -1,0 +1,63 @@
+"""Documents as an Excel workbook: projects, indicators, subtotals and key tasks on a sheet each."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from goallint.records import Document
+from goallint.reporters.parsed import TooLargeError
+from goallint.reporters.parsed.rows import Flat, Value, sheets
+from goallint.reporters.text import visible
+
+MAX_ROWS = 2**20
+MAX_TEXT = 32_767
+"""What a sheet and a cell can hold."""
+
+_CUT = "…（过长，已截断 / cut）"
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, and control codes."""
+
+
+def render(documents: Sequence[Document], language: str) -> bytes:
+    """The bytes of the workbook. Texts stay texts: nothing becomes a formula, a link or a number.
+
+    Raises TooLargeError when a sheet would have more rows than Excel can hold.
+    """
+    output = io.BytesIO()
+    # rows go out as they come instead of being kept; 430,000 indicators fit in memory so
+    with Workbook(output, {"constant_memory": True}) as workbook:
+        bold = workbook.add_format({"bold": True})
+        for flat in sheets(documents, language):
+            sheet = workbook.add_worksheet(flat.name)
+            sheet.freeze_panes(1, 0)
+            for column, header in enumerate(flat.header):
+                sheet.write_string(0, column, _text(header), bold)
+            _write_rows(sheet, flat)
+    return output.getvalue()
+
+
+def _write_rows(sheet: Worksheet, flat: Flat) -> None:
+    number = 0
+    for number, row in enumerate(flat.rows, 1):
+        if number < MAX_ROWS:
+            for column, value in enumerate(row):
+                _write(sheet, number, column, value)
+    if number >= MAX_ROWS:
+        raise TooLargeError(number, MAX_ROWS - 1)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, _text(value))
+    elif value is not None:
+        sheet.write_number(row, column, float(value))
+
+
+def _text(text: str) -> str:
+    text = _FORBIDDEN.sub(lambda match: visible(match[0]), text)
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(_CUT)] + _CUT
