@@ -1,7 +1,12 @@
-"""Time and peak memory of commands, each in a fresh process, both sides of a comparison in turns."""
+"""Time and peak memory of commands, each in a fresh process, both sides of a comparison in turns.
+
+Run as a script, it measures the command on its command line. That keeps the measuring process small: Linux counts the
+memory of the process that starts a command as the command's own until it has grown beyond it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -22,25 +27,34 @@ class CommandError(Exception):
     """A measured command that did not end well: what it was, and the last of what it said."""
 
 
-def run(command: Sequence[str]) -> Cost:
-    """The cost of one run; what the command prints is thrown away. Raises CommandError."""
+def in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
+    """The median cost of each command over `rounds` rounds, every command once a round. Raises CommandError."""
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            costs[name].append(_measure_apart(command))
+    return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+
+
+def _measure_apart(command: Sequence[str]) -> Cost:
+    measured = subprocess.run([sys.executable, __file__, *command], capture_output=True, text=True)  # noqa: S603
+    if measured.returncode:
+        raise CommandError(f"{' '.join(command)}\n{measured.stderr[-2000:]}")
+    return Cost(*json.loads(measured.stdout))
+
+
+def _measure(command: Sequence[str]) -> Cost:
+    """The cost of one run; what it prints is thrown away, what it complains about is passed on."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    assert process.stderr is not None  # noqa: S101 - for the type checker
-    said = process.stderr.read()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise CommandError(f"{' '.join(command)}\n{said[-2000:]}")
+        sys.exit(process.returncode)
     unit = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss is in bytes there, in KiB elsewhere
     return Cost(seconds, usage.ru_maxrss / unit)
 
 
-def in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
-    """The median cost of each command over `rounds` rounds, every command once a round."""
-    costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            costs[name].append(run(command))
-    return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+if __name__ == "__main__":
+    print(json.dumps(_measure(sys.argv[1:])))

@@ -56,7 +56,7 @@ def test_recall_needs_the_right_place(tmp_path: Path) -> None:
 
 
 def test_bar_is_an_upper_limit() -> None:
-    assert [True, False] == [at_most("x", value, 1.15).holds for value in (1.15, 1.16)]
+    assert [at_most("x", value, 1.15).holds for value in (1.15, 1.16)] == [True, False]
     assert at_most("x", 9, 1.15, judged=False).holds is None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from goallint.audit.judge import judge
@@ -77,6 +79,24 @@ def run_all(
 
 def run(work: Work, batch: Batch) -> Result:
     """Read and judge one batch."""
+    with _no_collection():
+        return _run(work, batch)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector out: a batch makes a million small values, none of them in a cycle, and looking
+    through them again and again takes half of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _run(work: Work, batch: Batch) -> Result:
     documents = list(read(batch.sources))
     frames = build(documents, work.lexicon, work.language, batch.first)
     judgement = judge(work.rules, Corpus(frames))

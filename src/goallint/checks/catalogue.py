@@ -43,10 +43,16 @@ class Catalogue(NamedTuple):
         """The distinct indicator names of a programme."""
         return [self.names[code] for code in set(self.name[self.indicators(programme)].tolist())]
 
-    def names_under(self, project: int) -> set[str]:
-        """The indicator names of one project, by its row."""
+    def under(self, project: int) -> Rows:
+        """Where the indicators of one project, by its row, stand in `name` and `row`."""
         part = self.indicators(int(self.programme[project]))
-        return {self.names[code] for code in self.name[part][self.project[part] == project].tolist()}
+        return np.arange(part.start, part.stop)[self.project[part] == project]
+
+    def in_common(self, project: int, other: int) -> list[int]:
+        """The rows of the indicators of a project whose names stand under the other project too."""
+        own = self.under(project)
+        rows: list[int] = self.row[own[np.isin(self.name[own], self.name[self.under(other)])]].tolist()
+        return rows
 
 
 def catalogue(corpus: Corpus) -> Catalogue:

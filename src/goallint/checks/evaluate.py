@@ -60,7 +60,8 @@ def _all(parts: Sequence[Condition], view: View) -> Outcome:
 
 
 def _any(parts: Sequence[Condition], view: View) -> Outcome:
-    undecided, unknown, fails = np.arange(len(view.rows)), np.zeros(len(view.rows), bool), np.zeros(len(view.rows), bool)
+    undecided = np.arange(len(view.rows))
+    fails, unknown = np.zeros((2, len(view.rows)), bool)
     pieces: list[_Piece] = []
     for part in parts:
         outcome = evaluate(part, view.given, view.corpus, view.rows[undecided])

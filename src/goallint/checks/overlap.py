@@ -26,13 +26,13 @@ def overlaps(listed: Catalogue, min_shared: int, max_programmes: int) -> list[Ov
         here = np.flatnonzero(group[step:] == group[: max(len(group) - step, 0)])
         pairs.append(programme[here] * len(listed.title) + programme[here + step])
         shared.append(name[here])
-    pair, names = np.concatenate(pairs or [group]), np.concatenate(shared or [group])
-    order = np.argsort(pair, kind="stable")
-    distinct, start, count = np.unique(pair[order], return_index=True, return_counts=True)
+    both, names = np.concatenate(pairs or [group]), np.concatenate(shared or [group])
+    order = np.argsort(both, kind="stable")
+    distinct, start, count = np.unique(both[order], return_index=True, return_counts=True)
     enough = count >= min_shared
     return [
-        Overlap(*divmod(both, len(listed.title)), names[order[begin : begin + size]])
-        for both, begin, size in zip(*(part[enough].tolist() for part in (distinct, start, count)), strict=True)
+        Overlap(pair // len(listed.title), pair % len(listed.title), names[order[begin : begin + size]])
+        for pair, begin, size in zip(*(part[enough].tolist() for part in (distinct, start, count)), strict=True)
     ]
 
 

@@ -58,7 +58,9 @@ def _misses(goal: str, text: set[str], title: str) -> bool:
 
 def _with_indicators(listed: Catalogue, donor: int, recipient: int) -> tuple[Party, Party]:
     """The two with what their indicators are called, but for those they have in common."""
-    one, other = listed.names_under(donor), listed.names_under(recipient)
+    one, other = (
+        {listed.names[code] for code in listed.name[listed.under(side)].tolist()} for side in (donor, recipient)
+    )
     return Party(donor, " ".join(one - other)), Party(recipient, " ".join(other - one))
 
 

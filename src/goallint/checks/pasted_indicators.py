@@ -6,7 +6,6 @@ number of indicators, not with that of pairs.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -37,24 +36,27 @@ def pasted_indicators(corpus: Corpus, min_shared: int, max_programmes: int) -> d
 
 def _copies(corpus: Corpus, comparison: Comparison, overlap: Overlap, min_shared: int) -> Iterator[Copy]:
     listed = comparison.listed
-    text = words(*(listed.names[name] for name in overlap.names.tolist()))
-    one, other = (_holders(listed, side, overlap.names, min_shared) for side in (overlap.one, overlap.other))
-    for recipients, donors in ((one, other), (other, one)):
-        most = max(map(len, donors.values()), default=0)
-        fullest = [row for row, indicators in donors.items() if len(indicators) == most]
-        for recipient, indicators in recipients.items() if donors else ():
-            donor = nearest(recipient, fullest)
+    for programme, source in ((overlap.one, overlap.other), (overlap.other, overlap.one)):
+        for recipient in _holders(listed, programme, overlap.names, min_shared):
+            names = np.intersect1d(overlap.names, listed.name[listed.under(recipient)])
+            donors = _holders(listed, source, names, min_shared)
+            if not donors:
+                continue
+            most = max(donors.values())
+            donor = nearest(recipient, [project for project, held in donors.items() if held == most])
+            shared = np.intersect1d(names, listed.name[listed.under(donor)])
+            text = words(*(listed.names[name] for name in shared.tolist()))
             if comparison.speaks_of(text, *_with_goals(corpus, donor, recipient)):
-                yield Copy(recipient, donor, indicators)
+                yield Copy(recipient, donor, listed.in_common(recipient, donor))
 
 
-def _holders(listed: Catalogue, programme: int, names: Rows, least: int) -> dict[int, list[int]]:
-    """The projects of a programme that have at least so many of the names, each with the indicator rows that do."""
+def _holders(listed: Catalogue, programme: int, names: Rows, least: int) -> dict[int, int]:
+    """The projects of a programme, ascending, that have at least so many of the names, and how many each has."""
     part = listed.indicators(programme)
-    held: dict[int, dict[int, int]] = defaultdict(dict)
-    for at in (np.flatnonzero(np.isin(listed.name[part], names)) + part.start).tolist():
-        held[int(listed.project[at])].setdefault(int(listed.name[at]), int(listed.row[at]))
-    return {project: list(rows.values()) for project, rows in held.items() if len(rows) >= least}
+    found = np.isin(listed.name[part], names)
+    held = np.unique(listed.project[part][found] * len(listed.names) + listed.name[part][found]) // len(listed.names)
+    projects, count = np.unique(held, return_counts=True)
+    return dict(zip(projects[count >= least].tolist(), count[count >= least].tolist(), strict=True))
 
 
 def _with_goals(corpus: Corpus, donor: int, recipient: int) -> tuple[Party, Party]:

@@ -70,7 +70,6 @@ def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str
     """
     text = bare(name)
     institution = next((text[:end] for end in range(len(text), 3, -1) if text[:end] in institutions), "")
-    steps = [len(institution)]
     text = _keep(text, text.removeprefix(institution))
     text = _keep(text, _PLACE.sub("", text, count=1))
     for _ in range(2):  # a centre of a bureau

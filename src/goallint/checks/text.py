@@ -14,7 +14,7 @@ from goallint.vocabulary import FRAMES, ContainsTerm, EqualsTerm, Is, IsEmpty, M
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _NOTHING = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-_NOTHING += "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" "-‐‑‒–—―−－_＿/／\\＼"
+_NOTHING += "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff-‐‑‒–—―−－_＿/／\\＼"
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _CLOSING = "。．.，,、；;：:！!？?"
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")

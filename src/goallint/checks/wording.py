@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from os.path import commonprefix
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -34,5 +33,6 @@ def bigrams(texts: Iterable[str]) -> set[str]:
 
 def off_by_one(one: str, other: str) -> bool:
     """Whether the texts differ by one character at most, exchanged, put in or left out."""
-    same = len(commonprefix((one, other)))
-    return one[same + 1 :] == other[same + 1 :] or one[same + 1 :] == other[same:] or one[same:] == other[same + 1 :]
+    short, long = sorted((one, other), key=len)
+    same = next((at for at, (left, right) in enumerate(zip(short, long, strict=False)) if left != right), len(short))
+    return long[same + 1 :] in (short[same:], short[same + 1 :])

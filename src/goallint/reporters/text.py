@@ -44,17 +44,27 @@ def excerpt(text: str, span: tuple[int, int] | None, width: int) -> Excerpt:
     # A visible character takes a column or more: what lies further away than `width` cannot be shown anyway.
     before = visible(text[max(0, start - width - 1) : start])
     marked = text[start:end] if end - start <= 2 * width else text[start : start + width] + text[end - width : end]
-    marked = _keep_ends(visible(marked), width)
+    marked = _cut_middle(visible(marked), width)
     after = visible(text[end : end + width + 1])
     room = width - cell_len(marked)
     left, right = cell_len(before), cell_len(after)
     room_left = min(left, max(room // 2, room - right))
-    return Excerpt(_keep_end(before, room_left), marked, _keep_start(after, room - room_left))
+    return Excerpt(_cut_start(before, room_left), marked, cut(after, room - room_left))
 
 
 def shorten(text: str, width: int) -> str:
     """The visible text in at most `width` columns, cut in the middle."""
     return excerpt(text, None, width).marked
+
+
+def cut(text: str, width: int) -> str:
+    """The beginning of a visible text, at most `width` columns."""
+    if cell_len(text) <= width:
+        return text
+    kept, used = 0, cell_len(ELLIPSIS)
+    while (used := used + cell_len(text[kept])) <= width:
+        kept += 1
+    return text[:kept] + ELLIPSIS if width > 0 else ""
 
 
 def pad(text: str, width: int) -> str:
@@ -90,21 +100,12 @@ def fold(text: str, width: int) -> list[slice]:
     return lines
 
 
-def _keep_start(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text
-    kept, used = 0, cell_len(ELLIPSIS)
-    while kept < len(text) and (used := used + cell_len(text[kept])) <= width:
-        kept += 1
-    return text[:kept] + ELLIPSIS if width > 0 else ""
+def _cut_start(text: str, width: int) -> str:
+    return cut(text[::-1], width)[::-1]
 
 
-def _keep_end(text: str, width: int) -> str:
-    return _keep_start(text[::-1], width)[::-1]
-
-
-def _keep_ends(text: str, width: int) -> str:
+def _cut_middle(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     half = width // 2
-    return _keep_start(text, width - half) + _keep_end(text, half).removeprefix(ELLIPSIS)
+    return cut(text, width - half) + _cut_start(text, half).removeprefix(ELLIPSIS)

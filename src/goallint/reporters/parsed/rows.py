@@ -156,8 +156,8 @@ class _Columns(NamedTuple):
 def _columns(documents: Iterable[Document]) -> _Columns:
     tables = [table for document in documents for table in document.tables]
     projects = [project for table in tables for project in table.projects]
-    subtotals = [subtotal for table in tables for subtotal in table.subtotals]
-    funding = dict.fromkeys(column for row in (*projects, *subtotals) for column in row.funding)
+    amounts = [one.funding for one in projects] + [one.funding for table in tables for one in table.subtotals]
+    funding = dict.fromkeys(column for funding in amounts for column in funding)
     other = dict.fromkeys(column for project in projects for column in project.other)
     return _Columns(tuple(funding), tuple(other))
 

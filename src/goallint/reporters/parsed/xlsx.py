@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from math import isfinite
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -54,8 +55,10 @@ def _write_rows(sheet: Worksheet, flat: Flat) -> None:
 def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
     if isinstance(value, str):
         sheet.write_string(row, column, _text(value))
+    elif value is not None and isfinite(number := float(value)):
+        sheet.write_number(row, column, number)
     elif value is not None:
-        sheet.write_number(row, column, float(value))
+        sheet.write_string(row, column, _text(str(value)))  # more digits than a number of Excel can have
 
 
 def _text(text: str) -> str:

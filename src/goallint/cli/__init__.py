@@ -1,0 +1,35 @@
+"""The command line: options, exit codes, progress, and the one place that prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from goallint.cli.errors import INTERRUPTED, USAGE, Failure, describe, language_of
+from goallint.cli.group import goallint
+
+
+def main() -> None:
+    """Run the program on the arguments of the process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Chinese shows ? instead
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line. Returns its exit code; what the user did wrong is said on standard error."""
+    language = language_of(arguments)
+    try:
+        result = goallint.main(list(arguments), "goallint", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return USAGE
+    except (click.ClickException, Failure) as error:
+        click.echo(describe(error, language), err=True)
+        return USAGE
+    except click.Abort:
+        click.echo("已中断" if language == "zh" else "interrupted", err=True)
+        return INTERRUPTED
+    return int(result or 0)

@@ -1,0 +1,136 @@
+"""`goallint check`: read tables, run the rules, show the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from goallint.cli.errors import Failure
+from goallint.cli.inputs import collect_inputs, comma_separated, load_rules
+from goallint.cli.options import (
+    bilingual,
+    help_option,
+    language_option,
+    output_option,
+    paths_argument,
+    rules_option,
+    stdin_option,
+)
+from goallint.cli.output import ensure_writable, write
+from goallint.cli.screen import progress_bar, view
+from goallint.finding import Report, Severity
+from goallint.reporters import FORMATS, render
+from goallint.ruleset import Ruleset, UnknownRuleError, select
+
+_SEVERITIES = [severity.value for severity in Severity]
+
+
+@click.command(
+    short_help="检查绩效目标表 · check tables",
+    help=bilingual(
+        "检查文件、文件夹（含下级）或标准输入（-）里的绩效目标表。",
+        "Check the tables in files, folders (recursively) or standard input (-).",
+    ),
+)
+@paths_argument
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    help=bilingual(
+        "rich 给人看（默认）；concise 一行一处；json 给程序用", "rich for people (default), concise a line each, json"
+    ),
+)
+@output_option
+@language_option
+@click.option(
+    "--select",
+    "selected",
+    multiple=True,
+    metavar="RULES",
+    help=bilingual(
+        "只用这些规则：编号、开头（GL3）、名称或类别", "only these rules: ids, beginnings, names, categories"
+    ),
+)
+@click.option(
+    "--ignore", "ignored", multiple=True, metavar="RULES", help=bilingual("不用这些规则，写法同上", "not these rules")
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(_SEVERITIES),
+    help=bilingual("只用这个级别及更重的规则", "only rules of this severity or graver"),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_SEVERITIES, "never"]),
+    default=Severity.ERROR.value,
+    help=bilingual(
+        "有这个级别或更重的问题时以 1 结束，默认 error", "exit with 1 from this severity on, error by default"
+    ),
+)
+@click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
+@rules_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help=bilingual("用几个进程，默认 0：按数据多少自动决定", "processes to use, 0 (default): depends on the size"),
+)
+@click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
+@stdin_option
+@click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
+@help_option
+def command(
+    paths: tuple[str, ...],
+    style: str,
+    output: Path | None,
+    language: str,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    min_severity: str | None,
+    fail_on: str,
+    statistics: bool,
+    folders: tuple[Path, ...],
+    jobs: int,
+    verbose: bool,
+    stdin_filename: str | None,
+    no_progress: bool,
+) -> int:
+    """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
+    rules = _chosen(load_rules(folders), selected, ignored, min_severity)
+    inputs = collect_inputs(paths, stdin_filename)
+    ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
+
+    from goallint.audit import audit  # pandas: only when there is something to check
+
+    with progress_bar(len(inputs.sources), language, wanted=not no_progress) as progress:
+        report = audit(
+            inputs.sources, rules, language=language, jobs=jobs or None, progress=progress, skipped=inputs.skipped
+        )
+    write(render(report, style, view(output, language, verbose=verbose, statistics=statistics)), output)
+    return int(_fails(report, fail_on))
+
+
+def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], min_severity: str | None) -> Ruleset:
+    """The ruleset with nothing but the rules to run."""
+    least = Severity(min_severity) if min_severity else None
+    try:
+        rules = select(ruleset, comma_separated(selected), comma_separated(ignored), least)
+    except UnknownRuleError as error:
+        raise Failure(error.zh, error.en) from None
+    if not rules:
+        raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
+    return replace(ruleset, rules=tuple(replace(rule, enabled=True) for rule in rules))
+
+
+def _fails(report: Report, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    limit = Severity(fail_on).rank
+    graves = {severity for severity in Severity if severity.rank <= limit}
+    return any(finding.severity in graves for finding in report.findings)

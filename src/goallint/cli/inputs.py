@@ -1,0 +1,52 @@
+"""Paths and rule folders of the command line → what a run works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goallint.cli.errors import Failure
+
+if TYPE_CHECKING:
+    from goallint.readers.inputs import Inputs
+    from goallint.ruleset import Ruleset
+
+
+def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
+    """The files to read. Raises Failure when a path is missing or nothing is found."""
+    from goallint.readers.inputs import MissingPathError, collect
+    from goallint.reporters.wording import SKIPPED, say
+
+    try:
+        inputs = collect(paths, stdin_name=stdin_name)
+    except MissingPathError as error:
+        raise Failure(f"找不到“{error.path}”，请检查路径", f'no such file or folder: "{error.path}"') from None
+    if not inputs.sources:
+        named = "、".join(paths)
+        zh, en = (
+            ", ".join(f"{say(SKIPPED, language, reason)} {count}" for reason, count in inputs.skipped.items())
+            for language in ("zh", "en")
+        )
+        raise Failure(
+            f"在 {named} 里没有找到可以检查的文件" + (f"（跳过：{zh}）" if zh else ""),
+            f"no file to check in {named}" + (f" (skipped: {en})" if en else ""),
+        )
+    return inputs
+
+
+def load_rules(folders: Sequence[Path]) -> Ruleset:
+    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file."""
+    from goallint.ruleset import RuleErrors, load
+
+    try:
+        return load(folders)
+    except RuleErrors as errors:
+        zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
+        count = len(errors.errors)
+        raise Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files") from None
+
+
+def comma_separated(values: Iterable[str]) -> list[str]:
+    """The names of a repeatable option whose values may be lists (Chinese commas too)."""
+    return [name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip()]

@@ -1,0 +1,53 @@
+"""Options that several commands have, and how help is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goallint.cli.errors import LANGUAGE_VARIABLE
+
+
+def bilingual(zh: str, en: str) -> str:
+    """A help text: the Chinese line, then the English line, not wrapped (click counts characters, not columns)."""
+    return f"\b\n{zh}\n{en}"
+
+
+help_option = click.help_option("-h", "--help", help=bilingual("显示这份说明", "show this help"))
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar=LANGUAGE_VARIABLE,
+    help=bilingual(
+        f"结果用的语言，默认 zh（也可设环境变量 {LANGUAGE_VARIABLE}）", "language of the results, zh by default"
+    ),
+)
+
+rules_option = click.option(
+    "--rules",
+    "folders",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help=bilingual("再加一个规则文件夹，可重复", "a further folder of rules, may be repeated"),
+)
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual("写到文件，而不是屏幕", "write to a file instead of the screen"),
+)
+
+stdin_option = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=bilingual("路径为 - 时，从标准输入读到的内容显示为这个文件名", "name to show for standard input (path -)"),
+)
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")

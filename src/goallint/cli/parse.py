@@ -1,0 +1,81 @@
+"""`goallint parse`: the normalised tables, for people who want the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from goallint.cli.errors import Failure
+from goallint.cli.inputs import collect_inputs
+from goallint.cli.options import (
+    bilingual,
+    help_option,
+    language_option,
+    output_option,
+    paths_argument,
+    stdin_option,
+)
+from goallint.cli.output import ensure_writable, write
+from goallint.reasons import reason
+from goallint.records import Document
+from goallint.reporters.parsed import FORMATS, TooLargeError, render
+from goallint.reporters.text import visible
+from goallint.reporters.wording import place
+
+
+@click.command(
+    short_help="读出表格里的数据 · read the tables into data",
+    help=bilingual(
+        "读出表格里的项目、金额、目标和指标，金额一律为万元。",
+        "Read projects, amounts (in 10,000 yuan), goals and indicators.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    help=bilingual(
+        "json（默认）；csv 一行一个指标；xlsx 分表", "json (default), csv a row an indicator, xlsx in sheets"
+    ),
+)
+@output_option
+@language_option
+@stdin_option
+@help_option
+def command(paths: tuple[str, ...], style: str, output: Path | None, language: str, stdin_filename: str | None) -> int:
+    """Exit code: 1 when something could not be read, which standard error then names, else 0."""
+    if style == "xlsx" and output is None:
+        raise Failure("xlsx 要写到文件，请加 -o 文件名.xlsx", "xlsx goes to a file: add -o NAME.xlsx")
+    inputs = collect_inputs(paths, stdin_filename)
+    ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
+
+    from goallint.audit import read
+
+    documents = list(read(inputs.sources))
+    write(_rendered(documents, style, language), output)
+    unread = [line for document in documents for line in _problems(document, language)]
+    for line in unread:
+        click.echo(line, err=True)
+    return int(bool(unread))
+
+
+def _rendered(documents: Sequence[Document], style: str, language: str) -> bytes:
+    try:
+        return render(documents, style, language)
+    except TooLargeError as error:
+        raise Failure(
+            f"共 {error.rows:,} 行，超过 xlsx 一张表的上限 {error.limit:,} 行，请用 --format csv",
+            f"{error.rows:,} rows are more than a sheet of xlsx holds ({error.limit:,}); use --format csv",
+        ) from None
+
+
+def _problems(document: Document, language: str) -> list[str]:
+    return [
+        visible(" ".join(filter(None, [f"{document.path}:", place(problem.location, language), why])))
+        for problem in document.problems
+        for why in [reason(problem.reason, problem.detail, language)]
+    ]

@@ -1,0 +1,44 @@
+"""The terminal: how wide, with colour or without, and progress on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from goallint.reporters.view import View
+
+MANY = 20
+"""Files from which on progress is shown."""
+
+
+def view(output: Path | None, language: str, *, verbose: bool, statistics: bool) -> View:
+    """How a report is shown: in the width of the screen (80 columns where there is none), in colour only on it."""
+    from rich.console import Console
+
+    screen = Console()
+    colour = output is None and screen.is_terminal and screen.color_system is not None and not screen.no_color
+    return View(screen.width, colour, language, verbose, statistics)
+
+
+@contextmanager
+def progress_bar(total: int, language: str, *, wanted: bool) -> Iterator[Callable[[int], None] | None]:
+    """What to call with the number of files done; None where nobody would see a bar or it would not pay."""
+    if not wanted or total < MANY or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    text = TextColumn("正在检查" if language == "zh" else "checking")
+    columns = (text, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda done: progress.update(task, completed=done)
+
+
+def columns() -> int | None:
+    """The width of the screen; None where standard output is none."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
