@@ -15,8 +15,10 @@ from variety import subject
 Paste = Callable[[Project, Project], Project | None]
 """Donor and recipient → the recipient with the donor's text; None where nobody could tell that it was pasted."""
 
-TRIES = 5
+TRIES = 20
 """Recipients that are tried for a donor."""
+
+FORMAL = frozenset({"项目", "经费", "费用", "资金", "工作"})
 
 
 class Copier:
@@ -47,7 +49,7 @@ class Copier:
         """All indicators of the donor, now and then backwards or with one name off by a character."""
         own = " ".join(indicator.name for indicator in donor.indicators if indicator.own)
         speaking = [i for i in donor.indicators if i.own and self._topics.shared(i.name, donor.subject)]
-        if len(speaking) < 3 or self._topics.shared(own + donor.subject, recipient.subject):
+        if len(speaking) < 3 or touches(own + donor.subject, recipient.subject):
             return None
         pasted = list(donor.indicators)
         if self._rng.random() < 0.5:
@@ -59,9 +61,7 @@ class Copier:
 
     def paste_goal(self, donor: Project, recipient: Project) -> Project | None:
         """The goal of the donor, word for word."""
-        if not self._topics.shared(donor.goal, donor.subject):
-            return None
-        if self._topics.shared(donor.goal + donor.subject, recipient.subject):
+        if not self._topics.shared(donor.goal, donor.subject) or touches(donor.goal + donor.subject, recipient.subject):
             return None
         return replace(recipient, goal=donor.goal)
 
@@ -75,8 +75,13 @@ class Topics:
         self._generic = {pair for pair, count in uses.items() if count > 8}
 
     def shared(self, text: str, other: str) -> bool:
-        """Whether two texts speak of the same thing."""
-        return not (pairs(text) & pairs(other)) <= self._generic
+        """Whether two texts speak of the same subject."""
+        return not pairs(text) & pairs(other) <= self._generic
+
+
+def touches(text: str, other: str) -> bool:
+    """Whether two texts have any word in common but those that every project has in its name."""
+    return not pairs(text) & pairs(other) <= FORMAL
 
 
 def pairs(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -38,10 +39,10 @@ STATEMENTS = (
     "通过开展宣传活动，使{}居民了解相关政策",
     "保证{}公共服务大厅日常正常运营",
     "为{}领导决策提供数据支撑",
-    "未出现{}延期或未足额支付本金和利息的情况",
-    "无因物业管理失误导致的影响{}正常运行情况",
+    "审核{}职称评审专家入库，丰富专家来源",
+    "积极推动{}人才待遇的落地",
+    "通过及时足额发放补贴，改善{}老工人干部生活",
     "协助{}做好相关工作",
-    "数据对接和{}系统运行正常",
 )
 PLACEHOLDERS = ("定量指标", "非量化指标", "抽样", "年度评估", "年度计划数")
 FORMULAS = ("办结率=办结数/上报数", "实际完成数/计划完成数×100%", "全年总分/12个月", "{}=实际数/应达数×100%")
@@ -53,36 +54,37 @@ PLAIN_NAME = re.compile(r"[^\d%％=＝（()）]+")
 
 
 class Planter:
-    """Plants defects at the given rates."""
+    """Plants defects at the rates of RATES."""
 
-    def __init__(self, rng: Random, variety: Variety, topics: Topics, rates: dict[Kind, float]) -> None:
+    def __init__(self, rng: Random, variety: Variety, topics: Topics) -> None:
         self._rng = rng
         self._variety = variety
         self._copier = Copier(rng, topics)
-        self._rates = rates
 
     def plant(self, projects: list[Project], unit_of: list[int]) -> list[Project]:
         """The projects with defects; unit_of: the unit of each project, which keeps its sums."""
         result = list(projects)
+        goals = Counter(project.goal for project in projects)
         free = list(range(len(projects)))
         self._rng.shuffle(free)
         for kind in (Kind.COPIED_INDICATORS, Kind.COPIED_GOAL):
             self._copier.plant(kind, self.draw(kind, len(projects)), result, free)
         self._plant_totals(result, free, unit_of)
-        for kind, change in self._changes().items():
+        for kind, change in self._changes(goals).items():
             for _ in range(self.draw(kind, len(projects))):
                 self._plant_one(change, result, free)
         return result
 
     def draw(self, kind: Kind, of: int) -> int:
         """How many of `of` rows get the defect."""
-        return int(self._rates[kind] * of + self._rng.random())
+        return int(RATES[kind] * of + self._rng.random())
 
-    def _changes(self) -> dict[Kind, Callable[[Project], Project | None]]:
+    def _changes(self, goals: Counter[str]) -> dict[Kind, Callable[[Project], Project | None]]:
         return {
             Kind.MISSING_GOAL: lambda p: replace(p, goal="", defect=Defect(Kind.MISSING_GOAL)),
             Kind.MISSING_INDICATORS: lambda p: replace(p, indicators=(), defect=Defect(Kind.MISSING_INDICATORS)),
-            Kind.CODE_AS_NAME: lambda p: replace(p, name=self._code(), defect=Defect(Kind.CODE_AS_NAME)),
+            # One of several variants of a programme would be a copy of the others without its name.
+            Kind.CODE_AS_NAME: lambda p: self._name_by_code(p) if goals[p.goal] == 1 else None,
             Kind.UNPARSED_TEXT: lambda p: replace(p, stray=self._rng.choice(STRAYS), defect=Defect(Kind.UNPARSED_TEXT)),
             Kind.DUPLICATE_NUMBER: self._repeat_number,
             Kind.NUMBER_GAP: self._skip_number,
@@ -107,9 +109,10 @@ class Planter:
                 free.remove(at)
                 return
 
-    def _code(self) -> str:
+    def _name_by_code(self, project: Project) -> Project:
         draw = self._rng.randint
-        return f"GZIT{draw(2019, 2025)}-{self._rng.choice(('QM', 'SW', 'XJ'))}-N-B-{draw(1, 99999):06d}"
+        code = f"GZIT{draw(2019, 2025)}-{self._rng.choice(('QM', 'SW', 'XJ'))}-N-B-{draw(1, 99999):06d}"
+        return replace(project, name=code, defect=Defect(Kind.CODE_AS_NAME))
 
     def _repeat_number(self, project: Project) -> Project | None:
         *first, last = project.indicators

@@ -43,9 +43,8 @@ class Planted(NamedTuple):
 class Corpus:
     """The sheets of a corpus, one after the other."""
 
-    def __init__(self, seed: int, rates: dict[Kind, float] | None = None) -> None:
+    def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._rates = RATES | (rates or {})
         self._stock = load()
         self._topics = Topics(self._stock)
 
@@ -61,7 +60,7 @@ class Corpus:
         notation = NOTATIONS[(number - 1) % len(NOTATIONS)]
         department = f"示范市第{number:04d}局"
         variety = Variety(rng, year)
-        planter = Planter(rng, variety, self._topics, self._rates)
+        planter = Planter(rng, variety, self._topics)
         projects = [_project(seed, edition, variety, rng) for seed, edition in self._draw(size, rng)]
         sizes = _split(size, rng.randint(*UNITS_OF[notation]), rng)
         unit_of = [unit for unit, count in enumerate(sizes) for _ in range(count)]

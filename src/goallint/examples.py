@@ -18,14 +18,14 @@ from goallint.ruleset.rule import Example, ExampleRow, Rule, Ruleset
 
 
 class ExampleResult(NamedTuple):
-    """What came of one example. kind: "flags" or "passes"; index counts from 1, 0 where the rule has none of the kind.
+    """What came of one example. kind: "flags" or "passes"; number counts from 1, 0 where the rule has none of the kind.
 
     ok: the rule fired as it should, or stayed silent as it should. line: of the example in its rule file.
     """
 
     rule_id: str
     kind: str
-    index: int
+    number: int
     ok: bool
     path: str
     line: int

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from goallint.notation.lexicon import Lexicon
-from goallint.notation.target import NOTHING, Target, parse_target
+from goallint.notation.target import NOTHING, Target, target_parser
 from goallint.reasons import reason
 from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table
 from goallint.vocabulary import FRAMES, Type
@@ -78,6 +78,8 @@ def _assemble(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _array(frame: str, column: str, values: Any) -> np.ndarray[Any, Any]:
+    if isinstance(values, np.ndarray):
+        return values
     if column in _INTEGERS:
         return np.array(values, dtype=np.int64)
     spec = FRAMES[frame].get(column)
@@ -161,11 +163,15 @@ def _indicators(projects: Sequence[tuple[int, str, Table, Project]], lexicon: Le
 
 def _targets(prefix: str, texts: Sequence[str | None], lexicon: Lexicon) -> dict[str, Any]:
     """The columns of a target value, parsed once per distinct text."""
-    parsed: dict[str | None, Target] = {text: parse_target(text, lexicon) for text in set(texts)}
-    parsed.setdefault(None, NOTHING)
-    fields = zip(*(parsed[text] for text in texts), strict=True) if texts else repeat(())
-    columns = dict(zip(Target._fields, fields, strict=False))
-    return {f"{prefix}.text": texts, **{f"{prefix}.{field}": columns[field] for field in Target._fields}}
+    parse = target_parser(lexicon)
+    places: dict[str | None, int] = {}
+    codes = np.fromiter((places.setdefault(text, len(places)) for text in texts), np.int64, len(texts))
+    parsed = [parse(text) for text in places] or [NOTHING]
+    columns = {
+        f"{prefix}.{field}": values for field, values in zip(Target._fields, zip(*parsed, strict=True), strict=True)
+    }
+    arrays = {name: _array("indicators", name, values)[codes] for name, values in columns.items()}
+    return {f"{prefix}.text": texts, **arrays}
 
 
 def _sums(documents: Sequence[tuple[int, Document]]) -> Iterator[_Row]:
@@ -198,24 +204,35 @@ def _across(
 
 
 def _down(path: str, table: Table, subtotal: Subtotal, about: _Row, place: _Row) -> Iterator[_Row]:
-    """Every amount of a total row against the rows that it sums up: units for a grand total, else projects."""
-    parts: Sequence[Project | Subtotal] = table.projects[subtotal.first : subtotal.last]
+    """Every amount of a total row against the rows that it sums up.
+
+    A grand total may be the sum of the printed unit rows or of the projects (rounding lets the two differ); the
+    nearer one counts, so that a wrong unit row is not told a second time at the grand total.
+    """
+    ways: list[Sequence[Project | Subtotal]] = [table.projects[subtotal.first : subtotal.last]]
     units = [other for other in table.subtotals if other.role == "subtotal" and other.last > other.first]
-    if subtotal.role == "grand_total" and sum(unit.last - unit.first for unit in units) == len(parts):
-        parts = units
-    if not parts:
+    if subtotal.role == "grand_total" and sum(unit.last - unit.first for unit in units) == len(ways[0]):
+        ways.append(units)
+    if not ways[0]:
         return
     for column in ("总计", *subtotal.funding):
         stated = _cell(subtotal, column)
         if stated is None or not stated.text.strip():
             continue
-        cells = [_cell(part, column) for part in parts]
-        readable = all(cell is None or _is_read(cell) for cell in cells)
-        computed = sum((cell.value for cell in cells if cell and cell.value is not None), Decimal(0))
+        sums = [(*_sum(parts, column), len(parts)) for parts in ways]
+        _, computed, parts = min((abs(total - (stated.value or 0)), total, count) for total, _, count in sums)
+        readable = all(complete for _, complete, _ in sums)
         yield (
             path, *about, "down", subtotal.role, subtotal.name, column, stated.text, stated.value,
-            computed if readable else None, len(parts), *place,
+            computed if readable else None, parts, *place,
         )  # fmt: skip
+
+
+def _sum(parts: Sequence[Project | Subtotal], column: str) -> tuple[Decimal, bool]:
+    """The sum of a column over some rows, and whether every cell of it could be read."""
+    cells = [_cell(part, column) for part in parts]
+    total = sum((cell.value for cell in cells if cell and cell.value is not None), Decimal(0))
+    return total, all(cell is None or _is_read(cell) for cell in cells)
 
 
 def _cell(row: Project | Subtotal, column: str) -> Amount | None:

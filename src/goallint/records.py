@@ -27,8 +27,8 @@ class Amount(NamedTuple):
 class Indicator(NamedTuple):
     """One performance indicator, every text as written (without surrounding separators), None where absent.
 
+    Where the fields of a packed cell stand in it, `notation.indicators.spans_of` tells.
     position: 1, 2, 3 … in its project. number: the serial number as written ("3", "1.2").
-    spans: where number, level1, level2, name, period_value, annual_value stand in the cell named by `location`.
     leftover: spans of the cell that belong to this indicator and fit no field.
     """
 
@@ -43,7 +43,6 @@ class Indicator(NamedTuple):
     annual_value: str | None
     weight: str | None
     location: Location
-    spans: tuple[Span | None, Span | None, Span | None, Span | None, Span | None, Span | None]
     leftover: tuple[Span, ...] = ()
 
 

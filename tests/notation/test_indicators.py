@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goallint.grid import Location
-from goallint.notation.indicators import read_indicators
-from goallint.records import Indicator, Span
+from goallint.notation.indicators import Spans, read_carefully, read_indicators, spans_of
+from goallint.records import Span
 
 HERE = Location(line=1)
 
@@ -17,13 +17,14 @@ SEPARATORS = re.compile(
 )
 
 
-def fields(indicator: Indicator) -> list[Span]:
-    return [span for span in indicator.spans if span is not None and span.start < span.end]
+def fields(spans: Spans) -> list[Span]:
+    return [span for span in spans if span is not None and span.start < span.end]
 
 
 def assert_nothing_is_lost(cell: str) -> None:
     reading = read_indicators(cell, HERE)
-    spans = {span for one in reading.indicators for span in (*fields(one), *one.leftover)} | set(reading.leftover)
+    spans = {span for one in spans_of(cell) for span in fields(one)} | set(reading.leftover)
+    spans |= {span for one in reading.indicators for span in one.leftover}
     ordered = sorted(spans)
     ends = [0, *(span.end for span in ordered)]
     starts = [*(span.start for span in ordered), len(cell)]
@@ -50,6 +51,23 @@ PIECES = [*RECORDS, "年度指标值：", "实施周期指标值:", "1、", "1.1
 @settings(max_examples=400, deadline=None)
 def test_every_character_is_in_one_field_separator_or_leftover(cell: str) -> None:
     assert_nothing_is_lost(cell)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("1、产出指标：甲，年度指标值：乙。2、产出指标：安全指标，年度指标值：5。")
+@example("1、产出指标：甲，年度指标值：丙；年度指标值：丁。")
+@example("1、产出指标：甲，年度指标值：12、产出指标：乙，年度指标值：丙。")
+@settings(max_examples=400, deadline=None)
+def test_the_short_way_reads_what_the_careful_way_reads(cell: str) -> None:
+    assert read_carefully(cell, HERE) == read_indicators(cell, HERE)
+
+
+def test_spans_are_those_of_the_fields() -> None:
+    cell = "12、2-效益指标：31-服务对象满意度：职员满意度；实施周期指标值：≥95%；年度指标值：≥90%。"
+
+    (spans,) = spans_of(cell)
+
+    assert ["12", "2-效益指标", "31-服务对象满意度", "职员满意度", "≥95%", "≥90%"] == [cell[a:b] for a, b in spans]  # type: ignore[misc]
 
 
 def test_nothing_of_the_published_cells_is_lost(tables) -> None:  # type: ignore[no-untyped-def]

@@ -1,65 +1,86 @@
 """Of which of two projects a text speaks.
 
 Chinese has no blanks between words, so pairs of neighbouring characters stand for them. A pair counts the more,
-the fewer other programmes of the department use it: 养老 says little at a civil affairs bureau, 赠阅 a lot.
+the fewer other programmes of the department use it: 养老 says little at a civil affairs bureau, 赠阅 a lot. Words
+that every kind of project uses (验收, 设备, 满意) never count.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from goallint.checks.series import subject
 from goallint.checks.wording import bigrams, phrases
 
-_CLEAR = 2.5  # rare pairs that show a subject
-_TRACE = 0.25  # what neighbouring subjects share by chance, as a part of that
+_COMMON = re.compile(
+    "满意|合格|及时|准时|按时|到位|覆盖|验收|设备|设施|系统|网络|信息化?|数据|平台|软件|硬件|故障|事故|安全|响应|修复|排除"
+    "|质量|数量|时效|成本|效益|效果|效率|人员|人数|人次|次数|对象|群众|单位|部门|工程|进度|投诉|投入|使用|正常|稳定|有效"
+    "|发生|发放|处理|办理|合规|规范|达标|达到|通过|确保|保证|提高|提供|加快|加大|落实|按照|根据|进一步"
+    "|年度|指标|目标|情况|需求|能力|水平|发展|培训"
+)
+_CLEAR = 2.0  # rare words that show a subject
+_FAINT = 0.75  # rare words that hint at one
+_TELLING = 5.0  # rare words in a text that is about something in particular, or of a project that is
+_UNRELATED = 0.04  # of the words of two projects, what any two have in common
+_RELATED = 0.15  # what neighbouring subjects have in common
+_TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may speak of the other by chance
 
 
-def words(*texts: str) -> set[str]:
-    """The pairs of characters of the texts, general words (项目, 管理 …) left out."""
-    return bigrams(part for text in texts for phrase in phrases(text) for part in subject(phrase))
+@lru_cache(maxsize=1 << 12)
+def words(text: str) -> frozenset[str]:
+    """The pairs of characters of the text, general words (项目, 管理, 验收 …) left out."""
+    parts = (part for phrase in phrases(text) for part in subject(phrase))
+    return frozenset().union(*(bigrams(word) for part in parts for word in _COMMON.split(part)))
 
 
 class Side(NamedTuple):
-    """One of two projects: the words of its name, of what it says besides, and all words of its programme."""
+    """One of two projects: the words of its name, of all that it says, and all pairs of characters of its programme."""
 
-    name: set[str]
-    besides: set[str]
-    programme: set[str]
+    name: frozenset[str]
+    subject: frozenset[str]
+    programme: frozenset[str]
 
 
 class Usage:
     """How many programmes of a department use a word."""
 
-    def __init__(self, programmes: Iterable[set[str]]) -> None:
+    def __init__(self, programmes: Iterable[frozenset[str]]) -> None:
         self._count: Counter[str] = Counter()
         self._programmes = 0
         for programme in programmes:
             self._count.update(programme)
             self._programmes += 1
 
-    def speaks_of(self, text: set[str], one: Side, other: Side) -> bool:
-        """Whether the text clearly speaks of the subject of `one`, and of that of `other` at most by chance.
+    def speaks_of(self, text: frozenset[str], one: Side, other: Side) -> bool:
+        """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.
 
-        Where nothing tells the subject of `other`, it cannot be said that the text misses it.
+        Clearly of `one`, or faintly where the two have nothing else in common. Where nothing tells the subject of
+        `other`, it cannot be said that the text misses it.
         """
-        weight = {word: self._weight(word, one, other) for word in text}
 
-        def affinity(subject: set[str]) -> float:
-            return sum(weight[word] for word in subject & text)
+        def weight(words: frozenset[str]) -> float:
+            return sum(self._weight(word, one, other) for word in words)
 
-        named, said = affinity(one.name), affinity(one.name | one.besides)
-        return (
-            bool(other.name | other.besides)
-            and said >= _CLEAR
-            and affinity(other.name | other.besides) <= _TRACE * said
-            and affinity(other.name) <= _TRACE * (named or said)
-        )
+        said = weight(one.subject & text)
+        if said < _FAINT or not other.subject:
+            return False
+        named = weight(one.name & text) or said
+        astray = max(weight(other.subject & text) / said, weight(other.name & text) / named)
+        if astray > _FAINT_TRACE:
+            return False
+        common = weight((one.subject & other.subject) - text)
+        least = min(weight(one.subject - text), weight(other.subject - text))
+        telling = least >= _TELLING
+        if telling and common <= _UNRELATED * least and weight(text) >= _TELLING:
+            return True
+        return said >= _CLEAR and astray <= _TRACE and not (telling and common > _RELATED * least)
 
     def _weight(self, word: str, *sides: Side) -> float:
         """1 for a word that no further programme uses, towards 0 for one that all use."""
         further = self._count[word] - sum(word in side.programme for side in sides)
-        return 1 - math.log1p(further) / math.log1p(max(self._programmes - len(sides), 1))
+        return 1 - math.log1p(max(further, 0)) / math.log1p(max(self._programmes - len(sides), 1))

@@ -20,7 +20,7 @@ _SPELLINGS = 4  # names with one long value that are compared at most
 class Catalogue(NamedTuple):
     """Projects, their programmes and the names of their indicators. A programme here is that of one department.
 
-    programme: per project row, -1 for what is no project. department, title: per programme.
+    programme: per project row, -1 for what is no project. department, title: per programme; leader: its first row.
     project, name, row: per indicator, programme by programme and in it project by project: its project row, its
     name, its row in `indicators`. first: per programme where its indicators begin, and where the last ones end.
     names: the distinct names, letters only; names off by one character with the same long value are one.
@@ -29,6 +29,7 @@ class Catalogue(NamedTuple):
     programme: Rows
     department: Rows
     title: tuple[str, ...]
+    leader: Rows
     project: Rows
     name: Rows
     row: Rows
@@ -46,7 +47,12 @@ class Catalogue(NamedTuple):
     def under(self, project: int) -> Rows:
         """Where the indicators of one project, by its row, stand in `name` and `row`."""
         part = self.indicators(int(self.programme[project]))
-        return np.arange(part.start, part.stop)[self.project[part] == project]
+        start, end = np.searchsorted(self.project[part], (project, project + 1)) + part.start
+        return np.arange(start, end)
+
+    def names_under(self, project: int) -> set[str]:
+        """The indicator names of one project, by its row."""
+        return {self.names[code] for code in self.name[self.under(project)].tolist()}
 
     def in_common(self, project: int, other: int) -> list[int]:
         """The rows of the indicators of a project whose names stand under the other project too."""
@@ -68,7 +74,8 @@ def catalogue(corpus: Corpus) -> Catalogue:
     row = row[(owner[row] >= 0) & (name[row] >= 0)]
     first = np.searchsorted(owner[row], np.arange(len(distinct) + 1))
     titles = tuple(programmes.names[code] for code in title.tolist())
-    return Catalogue(programme.astype(np.int64), department, titles, project[row], name[row], row, first, names)
+    leader = np.searchsorted(np.maximum.accumulate(programme), np.arange(len(distinct)))
+    return Catalogue(programme.astype(np.int64), department, titles, leader, project[row], name[row], row, first, names)
 
 
 def _departments(corpus: Corpus) -> Rows:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from goallint.checks.affinity import Side, Usage, words
 from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
+from goallint.checks.wording import bigrams, letters
 
 
 class Copy(NamedTuple):
@@ -21,43 +23,58 @@ class Copy(NamedTuple):
     indicators: Sequence[int] = ()
 
 
-class Party(NamedTuple):
-    """A project by its row, and what it says besides its name and the text in question."""
-
-    project: int
-    besides: str
-
-
 def nearest(project: int, others: Sequence[int]) -> int:
     """The one of the other projects (ascending rows, at least one) that stands nearest, most likely the same file."""
     at = bisect_left(others, project)
     return min(others[max(at - 1, 0) : at + 1], key=lambda other: abs(other - project))
 
 
-class Comparison:
-    """The departments of a corpus; how one uses words is counted when first asked for, then kept."""
+class Department:
+    """The programmes of one department: how they use words, and what each of its projects says."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, department: int) -> None:
         self.listed = corpus.once(catalogue)
-        self._usage: dict[int, Usage] = {}
-        self._words: dict[int, set[str]] = {}
+        self.department = department
+        self._goals = corpus.column("projects", "goal")
+        self._characters: dict[int, frozenset[str]] = {}
+        self._names: dict[int, set[str]] = {}
+        programmes = np.flatnonzero(self.listed.department == department).tolist()
+        self._usage = Usage(map(self._characters_of, programmes))
 
-    def speaks_of(self, text: set[str], one: Party, other: Party) -> bool:
-        """Whether the words of the text are about the first project and not about the second."""
-        department = int(self.listed.department[self.listed.programme[one.project]])
-        return self._usage_in(department).speaks_of(text, self._side(one), self._side(other))
+    def speaks_of(self, text: Iterable[str], one: int, other: int) -> bool:
+        """Whether texts that two projects, given by row, have in common are about the first and not the second.
 
-    def _side(self, party: Party) -> Side:
-        programme = int(self.listed.programme[party.project])
-        if programme not in self._words:
-            self._words[programme] = self._words_of(programme)
-        return Side(words(self.listed.title[programme]), words(party.besides), self._words[programme])
+        What they do not have in common tells them apart: their names, goals and further indicators.
+        """
+        shared: frozenset[str] = frozenset().union(*map(words, text))
+        return self._usage.speaks_of(shared, self._side(one, other), self._side(other, one))
 
-    def _words_of(self, programme: int) -> set[str]:
-        return words(self.listed.title[programme], *self.listed.names_of(programme))
+    def _side(self, project: int, other: int) -> Side:
+        programme = int(self.listed.programme[project])
+        if programme not in self._characters:
+            self._characters[programme] = self._characters_of(programme)
+        title = words(self.listed.title[programme])
+        names = self._names_under(project) - self._names_under(other)
+        return Side(
+            title, title.union(self._goal_beside(project, other), *map(words, names)), self._characters[programme]
+        )
 
-    def _usage_in(self, department: int) -> Usage:
-        if department not in self._usage:
-            programmes = np.flatnonzero(self.listed.department == department).tolist()
-            self._usage[department] = Usage(map(self._words_of, programmes))
-        return self._usage[department]
+    def _goal_beside(self, project: int, other: int) -> frozenset[str]:
+        goal, others = self._goals[project] or "", self._goals[other] or ""
+        return words("" if goal == others or letters(goal) == letters(others) else goal)
+
+    def _names_under(self, project: int) -> set[str]:
+        if project not in self._names:
+            self._names[project] = self.listed.names_under(project)
+        return self._names[project]
+
+    def _characters_of(self, programme: int) -> frozenset[str]:
+        goal = self._goals[self.listed.leader[programme]] or ""
+        return bigrams("\n".join((self.listed.title[programme], goal, *self.listed.names_of(programme))))
+
+
+def departments(corpus: Corpus) -> Callable[[int], Department]:
+    """Gives the department of a project row; asked department by department it makes each but once."""
+    listed = corpus.once(catalogue)
+    make = lru_cache(maxsize=1)(partial(Department, corpus))
+    return lambda project: make(int(listed.department[listed.programme[project]]))

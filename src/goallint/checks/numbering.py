@@ -16,6 +16,7 @@ from goallint.checks.text import evidence_of
 from goallint.vocabulary import DuplicateInProject, NumberGap
 
 _INTEGER = re.compile(r"\(?(\d{1,6})[).、]?")
+_LEADING = re.compile(r"\d{1,6}")
 _ABOVE_ALL = 10**7  # more than any serial number of six digits
 _NO_NUMBER, _NO_TEXT = -1, -2
 _LISTED = 5  # so many missing numbers are named, of more the ends
@@ -39,13 +40,15 @@ def duplicate_in_project(options: DuplicateInProject, view: View) -> Outcome:
 def number_gap(options: NumberGap, view: View) -> Outcome:
     """The serial number is more than one above the highest before it in its project.
 
-    Not judged: what is no whole number, and an indicator without a number among others that have one.
+    Not judged: what is no whole number, and an indicator without a number among others that have one. An item 3.2
+    stands for the 3 that it belongs to when the next whole number is judged.
     """
     every = view._replace(rows=np.arange(len(view.corpus.frames[view.given])))
     numbers = every.each_text(options.column, _serial_number, none=_NO_TEXT)
     order, project = _in_order(view.corpus, view.given)
     before, numbered = np.zeros_like(numbers), np.zeros(len(numbers), bool)
-    before[order], numbered[order] = _highest_before(project, numbers[order])
+    leading = every.each_text(options.column, _leading_number, none=_NO_TEXT)
+    before[order], numbered[order] = _highest_before(project, leading[order])
     number, before = numbers[view.rows], before[view.rows]
     fails = (number > before + 1) & (every.column("project.row")[view.rows] >= 0)
     unknown = (number == _NO_NUMBER) | ((number == _NO_TEXT) & numbered[view.rows])
@@ -74,6 +77,11 @@ def _highest_before(project: Rows, number: Rows) -> tuple[Rows, Mask]:
 def _serial_number(text: str) -> int:
     found = _INTEGER.fullmatch(_compact(text))
     return int(found[1]) if found else _NO_NUMBER
+
+
+def _leading_number(text: str) -> int:
+    found = _LEADING.match(_compact(text))
+    return int(found[0]) if found else _NO_NUMBER
 
 
 def _compact(text: str) -> str:

@@ -6,63 +6,54 @@ number of indicators, not with that of pairs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
-from goallint.checks.affinity import words
-from goallint.checks.catalogue import Catalogue
-from goallint.checks.comparison import Comparison, Copy, Party, nearest
+from goallint.checks.catalogue import Catalogue, catalogue
+from goallint.checks.comparison import Copy, departments, nearest
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.overlap import Overlap, overlaps
 from goallint.checks.series import are_variants
-from goallint.checks.wording import letters
 
 
 def pasted_indicators(corpus: Corpus, min_shared: int, max_programmes: int) -> dict[int, Copy]:
     """By recipient, the copy with most indicators: at least `min_shared` that at most `max_programmes` have."""
-    comparison = corpus.once(Comparison)
-    title = comparison.listed.title
+    listed = corpus.once(catalogue)
     best: dict[int, Copy] = {}
-    for overlap in overlaps(comparison.listed, min_shared, max_programmes):
-        if are_variants(title[overlap.one], title[overlap.other]):
+    for overlap in sorted(overlaps(listed, min_shared, max_programmes), key=lambda pair: listed.department[pair.one]):
+        if are_variants(listed.title[overlap.one], listed.title[overlap.other]):
             continue
-        for copy in _copies(corpus, comparison, overlap, min_shared):
+        for copy in _copies(corpus, overlap, min_shared):
             known = best.get(copy.recipient)
             if known is None or len(copy.indicators) > len(known.indicators):
                 best[copy.recipient] = copy
     return best
 
 
-def _copies(corpus: Corpus, comparison: Comparison, overlap: Overlap, min_shared: int) -> Iterator[Copy]:
-    listed = comparison.listed
-    for programme, source in ((overlap.one, overlap.other), (overlap.other, overlap.one)):
-        for recipient in _holders(listed, programme, overlap.names, min_shared):
-            names = np.intersect1d(overlap.names, listed.name[listed.under(recipient)])
-            donors = _holders(listed, source, names, min_shared)
-            if not donors:
+def _copies(corpus: Corpus, overlap: Overlap, min_shared: int) -> Iterator[Copy]:
+    listed, department = corpus.once(catalogue), corpus.once(departments)
+    one, other = (_holders(listed, programme, overlap.names, min_shared) for programme in (overlap.one, overlap.other))
+    for recipients, donors in ((one, other), (other, one)):
+        for names, projects in recipients.items():
+            held = max(donors, key=lambda held: len(held & names), default=frozenset())
+            if len(held & names) < min_shared:
                 continue
-            most = max(donors.values())
-            donor = nearest(recipient, [project for project, held in donors.items() if held == most])
-            shared = np.intersect1d(names, listed.name[listed.under(donor)])
-            text = words(*(listed.names[name] for name in shared.tolist()))
-            if comparison.speaks_of(text, *_with_goals(corpus, donor, recipient)):
-                yield Copy(recipient, donor, listed.in_common(recipient, donor))
+            text = [listed.names[name] for name in held & names]
+            for recipient in projects:
+                donor = nearest(recipient, donors[held])
+                if department(donor).speaks_of(text, donor, recipient):
+                    yield Copy(recipient, donor, listed.in_common(recipient, donor))
 
 
-def _holders(listed: Catalogue, programme: int, names: Rows, least: int) -> dict[int, int]:
-    """The projects of a programme, ascending, that have at least so many of the names, and how many each has."""
-    part = listed.indicators(programme)
-    found = np.isin(listed.name[part], names)
-    held = np.unique(listed.project[part][found] * len(listed.names) + listed.name[part][found]) // len(listed.names)
-    projects, count = np.unique(held, return_counts=True)
-    return dict(zip(projects[count >= least].tolist(), count[count >= least].tolist(), strict=True))
-
-
-def _with_goals(corpus: Corpus, donor: int, recipient: int) -> tuple[Party, Party]:
-    """The two with what their goals say; a goal that they have in common says nothing of either."""
-    goals = corpus.column("projects", "goal")
-    one, other = goals[donor] or "", goals[recipient] or ""
-    if letters(one) == letters(other):
-        one = other = ""
-    return Party(donor, one), Party(recipient, other)
+def _holders(listed: Catalogue, programme: int, names: Rows, least: int) -> dict[frozenset[int], list[int]]:
+    """The projects of a programme that have at least so many of the names, by those that they have."""
+    part, wanted = listed.indicators(programme), set(names.tolist())
+    held: dict[int, set[int]] = defaultdict(set)
+    for project, name in zip(listed.project[part].tolist(), listed.name[part].tolist(), strict=True):
+        if name in wanted:
+            held[project].add(name)
+    alike: dict[frozenset[int], list[int]] = defaultdict(list)
+    for project, own in held.items():
+        if len(own) >= least:
+            alike[frozenset(own)].append(project)
+    return alike

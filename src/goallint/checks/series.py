@@ -87,8 +87,8 @@ def are_variants(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short in long:
         return True
-    pairs = bigrams([short])
-    return len(pairs & bigrams([long])) >= _VARIANT_OVERLAP * len(pairs)
+    pairs = bigrams(short)
+    return len(pairs & bigrams(long)) >= _VARIANT_OVERLAP * len(pairs)
 
 
 def _keep(text: str, shorter: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from operator import add
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -18,7 +18,8 @@ def plain(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of the text, all else left out; two texts that agree in them say the same."""
-    return _NO_LETTER.sub("", plain(text))
+    text = _NO_LETTER.sub("", _TAG.sub(" ", text) if "<" in text else text)
+    return unicodedata.normalize("NFKC", text).lower()  # last: without punctuation there is mostly nothing to change
 
 
 def phrases(text: str) -> list[str]:
@@ -26,9 +27,9 @@ def phrases(text: str) -> list[str]:
     return _NO_LETTER.split(plain(text))
 
 
-def bigrams(texts: Iterable[str]) -> set[str]:
-    """All pairs of neighbouring characters within the texts: what stands for words where words have no blanks."""
-    return {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
+def bigrams(text: str) -> frozenset[str]:
+    """All pairs of neighbouring characters of the text: what stands for words where words have no blanks."""
+    return frozenset(map(add, text, text[1:]))
 
 
 def off_by_one(one: str, other: str) -> bool:

@@ -15,7 +15,17 @@ def main() -> None:
     """Run the program on the arguments of the process and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Chinese shows ? instead
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except Exception:  # exit code 1 would say that the tables have faults
+        import traceback
+
+        traceback.print_exc()
+        click.echo(
+            "这是 goallint 自己的错误，请把上面的内容报给开发者 / a fault of goallint: please report it", err=True
+        )
+        code = USAGE
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,13 +24,14 @@ from goallint.cli.output import ensure_writable, write
 from goallint.cli.screen import progress_bar, view
 from goallint.finding import Report, Severity
 from goallint.reporters import FORMATS, render
-from goallint.ruleset import Ruleset, UnknownRuleError, select
+
+if TYPE_CHECKING:
+    from goallint.ruleset import Ruleset
 
 _SEVERITIES = [severity.value for severity in Severity]
 
 
 @click.command(
-    short_help="检查绩效目标表 · check tables",
     help=bilingual(
         "检查文件、文件夹（含下级）或标准输入（-）里的绩效目标表。",
         "Check the tables in files, folders (recursively) or standard input (-).",
@@ -41,9 +43,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     "style",
     type=click.Choice(FORMATS),
     default=FORMATS[0],
-    help=bilingual(
-        "rich 给人看（默认）；concise 一行一处；json 给程序用", "rich for people (default), concise a line each, json"
-    ),
+    help=bilingual("rich 给人看；concise 一行一处；json 给程序", "rich for people, concise a line each, json"),
 )
 @output_option
 @language_option
@@ -52,9 +52,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     "selected",
     multiple=True,
     metavar="RULES",
-    help=bilingual(
-        "只用这些规则：编号、开头（GL3）、名称或类别", "only these rules: ids, beginnings, names, categories"
-    ),
+    help=bilingual("只用这些规则：编号、GL3、名称、类别", "only these rules: id, GL3, name, category"),
 )
 @click.option(
     "--ignore", "ignored", multiple=True, metavar="RULES", help=bilingual("不用这些规则，写法同上", "not these rules")
@@ -68,9 +66,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     "--fail-on",
     type=click.Choice([*_SEVERITIES, "never"]),
     default=Severity.ERROR.value,
-    help=bilingual(
-        "有这个级别或更重的问题时以 1 结束，默认 error", "exit with 1 from this severity on, error by default"
-    ),
+    help=bilingual("有这级或更重的问题时退出码为 1", "exit with 1 from this severity on (error)"),
 )
 @click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
 @rules_option
@@ -79,7 +75,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help=bilingual("用几个进程，默认 0：按数据多少自动决定", "processes to use, 0 (default): depends on the size"),
+    help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
 )
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
 @stdin_option
@@ -118,6 +114,8 @@ def command(
 
 def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], min_severity: str | None) -> Ruleset:
     """The ruleset with nothing but the rules to run."""
+    from goallint.ruleset import UnknownRuleError, select
+
     least = Severity(min_severity) if min_severity else None
     try:
         rules = select(ruleset, comma_separated(selected), comma_separated(ignored), least)
@@ -125,7 +123,7 @@ def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], m
         raise Failure(error.zh, error.en) from None
     if not rules:
         raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
-    return replace(ruleset, rules=tuple(replace(rule, enabled=True) for rule in rules))
+    return ruleset._replace(rules=tuple(replace(rule, enabled=True) for rule in rules))
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -59,7 +59,7 @@ def _chinese(error: click.ClickException) -> str:
         case click.BadParameter():
             return f"{_name(error)}：{error.message}"
         case click.BadOptionUsage():
-            return f"选项 {error.option_name} 的用法不对：{error.message}"
+            return f"选项 {error.option_name} 后面少了值，或者不该有值"
         case _:
             return error.format_message()
 

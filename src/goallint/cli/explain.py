@@ -44,7 +44,6 @@ _WORDING: Wording = {
 
 
 @click.command(
-    short_help="说明一条规则 · explain a rule",
     help=bilingual("说明一条规则：KEY 是编号（GL301）或名称。", "Explain a rule: KEY is its id (GL301) or name."),
 )
 @click.argument("key")
@@ -65,37 +64,34 @@ def _page(rule: Rule, language: str, width: int) -> Iterator[str]:
     off = [] if rule.enabled else [say(_WORDING, language, "off")]
     yield " · ".join([f"{rule.id} {rule.name}", say(SEVERITIES, language, rule.severity), rule.category, *off])
     sections = {
-        "finds": [rule.message[language]],
-        "why": [rule.why.get(language, "")],
-        "flags": _examples(rule.examples.flags, language),
-        "passes": _examples(rule.examples.passes, language),
-        "suggestion": [rule.suggestion[language]],
-        "basis": rule.basis,
-        "parameters": [f"{name} = {value:g}" for name, value in rule.parameters.items()],
-        "aliases": rule.aliases,
-        "file": [f"{rule.path}:{rule.line}"],
+        "finds": _folded(rule.message[language].splitlines(), width),
+        "why": _folded(rule.why.get(language, "").splitlines(), width),
+        "flags": _examples(rule.examples.flags, language, width),
+        "passes": _examples(rule.examples.passes, language, width),
+        "suggestion": _folded(rule.suggestion[language].splitlines(), width),
+        "basis": _folded(rule.basis, width),
+        "parameters": _folded((f"{name} = {value:g}" for name, value in rule.parameters.items()), width),
+        "aliases": _folded(rule.aliases, width),
+        "file": _folded([f"{rule.path}:{rule.line}"], width),
     }
-    for key, texts in sections.items():
-        lines = [line for text in texts for line in _lines(text, width)]
-        if lines:
-            yield ""
-            yield say(_WORDING, language, key)
-            yield from lines
+    for key, lines in sections.items():
+        if body := list(lines):
+            yield from ("", say(_WORDING, language, key), *body)
 
 
-def _lines(text: str, width: int) -> Iterator[str]:
-    """A text by its own lines, each folded and indented."""
-    for line in text.splitlines():
-        shown = visible(line)
-        indent = "    " if line.startswith("  ") else "  "
-        yield from (f"{indent}{shown[part]}" for part in fold(shown, width - len(indent)))
+def _folded(texts: Iterable[str], width: int, lead: str = "  ") -> Iterator[str]:
+    """The texts folded; `lead` stands before the first line and as many blanks before the others."""
+    for text in map(visible, texts):
+        for part in fold(text, width - len(lead)):
+            yield f"{lead}{text[part]}"
+            lead = " " * len(lead)
 
 
-def _examples(examples: Iterable[Example], language: str) -> Iterator[str]:
+def _examples(examples: Iterable[Example], language: str, width: int) -> Iterator[str]:
     for example in examples:
         lines = list(_example(example, language))
         more = ["…"] if len(lines) > _LINES else []
-        yield "\n".join(f"{'  ' if number else '· '}{line}" for number, line in enumerate(lines[:_LINES] + more))
+        yield from _folded(lines[:_LINES] + more, width, "  · ")
 
 
 def _example(example: Example, language: str) -> Iterator[str]:

@@ -9,8 +9,14 @@ import click
 from goallint.cli.errors import Failure
 from goallint.cli.options import bilingual, help_option
 
-COMMANDS = ("check", "parse", "rules", "explain", "test")
-"""Each is a module here with a `command`."""
+COMMANDS = {
+    "check": "检查绩效目标表 · check tables",
+    "parse": "读出表格里的数据 · read the tables into data",
+    "rules": "列出规则 · list the rules",
+    "explain": "说明一条规则 · explain a rule",
+    "test": "检验规则的例子 · test the rules",
+}
+"""Each is a module here with a `command`; the text is its line in the help, which imports none of them."""
 
 
 class LazyGroup(click.Group):
@@ -20,7 +26,7 @@ class LazyGroup(click.Group):
         """The names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name. Raises Failure when there is none."""
         if cmd_name not in COMMANDS:
             names = ", ".join(COMMANDS)
@@ -28,12 +34,20 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"goallint.cli.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"goallint {version('goallint')}")
+        try:
+            click.echo(f"goallint {version('goallint')}")
+        except PackageNotFoundError:
+            click.echo("goallint（未安装，从源代码运行 / not installed, run from source）")
         context.exit()
 
 

@@ -23,7 +23,7 @@ language_option = click.option(
     default="zh",
     envvar=LANGUAGE_VARIABLE,
     help=bilingual(
-        f"结果用的语言，默认 zh（也可设环境变量 {LANGUAGE_VARIABLE}）", "language of the results, zh by default"
+        f"结果的语言（或环境变量 {LANGUAGE_VARIABLE}）", f"language of the results (or {LANGUAGE_VARIABLE})"
     ),
 )
 
@@ -47,7 +47,7 @@ output_option = click.option(
 stdin_option = click.option(
     "--stdin-filename",
     metavar="NAME",
-    help=bilingual("路径为 - 时，从标准输入读到的内容显示为这个文件名", "name to show for standard input (path -)"),
+    help=bilingual("标准输入（-）显示成这个文件名", "name to show for standard input (path -)"),
 )
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")

@@ -26,7 +26,6 @@ from goallint.reporters.wording import place
 
 
 @click.command(
-    short_help="读出表格里的数据 · read the tables into data",
     help=bilingual(
         "读出表格里的项目、金额、目标和指标，金额一律为万元。",
         "Read projects, amounts (in 10,000 yuan), goals and indicators.",
@@ -38,9 +37,7 @@ from goallint.reporters.wording import place
     "style",
     type=click.Choice(FORMATS),
     default=FORMATS[0],
-    help=bilingual(
-        "json（默认）；csv 一行一个指标；xlsx 分表", "json (default), csv a row an indicator, xlsx in sheets"
-    ),
+    help=bilingual("json；csv 一行一个指标；xlsx 分几张表", "json, csv (a row an indicator), xlsx (sheets)"),
 )
 @output_option
 @language_option

@@ -22,7 +22,7 @@ _FIRST_SENTENCE = re.compile(r".*?(?:[。；]|\. |$)")
 _DISABLED = {"zh": "（未启用）", "en": "(off) "}
 
 
-@click.command(short_help="列出规则 · list the rules", help=bilingual("列出全部规则。", "List all rules."))
+@click.command(help=bilingual("列出全部规则。", "List all rules."))
 @click.option(
     "--format",
     "style",

@@ -7,8 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from goallint.reporters.view import View
+if TYPE_CHECKING:
+    from goallint.reporters.view import View
+
+MIN_WIDTH = 40
+"""Columns of a report, at least."""
 
 MANY = 20
 """Files from which on progress is shown."""
@@ -18,9 +23,11 @@ def view(output: Path | None, language: str, *, verbose: bool, statistics: bool)
     """How a report is shown: in the width of the screen (80 columns where there is none), in colour only on it."""
     from rich.console import Console
 
+    from goallint.reporters.view import View
+
     screen = Console()
     colour = output is None and screen.is_terminal and screen.color_system is not None and not screen.no_color
-    return View(screen.width, colour, language, verbose, statistics)
+    return View(max(screen.width, MIN_WIDTH), colour, language, verbose, statistics)
 
 
 @contextmanager

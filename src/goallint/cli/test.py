@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from goallint.examples import ExampleResult
 
 _WORDING: Wording = {
-    "flags": ("应报出来的例子 {index}", "example {index} to report"),
-    "passes": ("不该报的例子 {index}", "example {index} to leave alone"),
-    "missing": ("缺少例子", "example missing"),
-    "failed": ("✖ {rule} {what}：{detail}", "✖ {rule} {what}: {detail}"),
+    "flags": ("应报的例子 {index} 没有报出来", "example {index} to report is not reported"),
+    "passes": ("不该报的例子 {index} 报了出来", "example {index} to leave alone is reported"),
+    "no flags": ("缺少应报的例子（examples: flags）", "no example to report (examples: flags)"),
+    "no passes": ("缺少不该报的例子（examples: passes）", "no example to leave alone (examples: passes)"),
     "summary": (
-        "例子：{passed} passed, {failed} failed（通过 {passed}，失败 {failed}）",
+        "例子：{passed} passed, {failed} failed（通过 {passed}，不通过 {failed}）",
         "{passed} passed, {failed} failed",
     ),
 }
 
 
 @click.command(
-    short_help="检验规则的例子 · test the rules",
     help=bilingual(
         "用每条规则自带的例子检验规则；DIR 是另加的规则文件夹。",
         "Run the examples of every rule; DIR is a further folder of rules.",
@@ -46,13 +45,13 @@ def command(folder: Path | None, language: str) -> int:
 
     results = run(ruleset)
     failures = [result for result in results if not result.ok]
-    for failure in failures:
-        write(f"{_line(failure, language)}\n", None)
-    passed = len(results) - len(failures)
-    write(f"{say(_WORDING, language, 'summary', passed=passed, failed=len(failures))}\n", None)
+    lines = [_line(failure, language) for failure in failures]
+    lines.append(say(_WORDING, language, "summary", passed=len(results) - len(failures), failed=len(failures)))
+    write("".join(f"{line}\n" for line in lines), None)
     return int(bool(failures))
 
 
 def _line(failure: ExampleResult, language: str) -> str:
-    what = say(_WORDING, language, failure.kind, index=failure.index)
-    return visible(say(_WORDING, language, "failed", rule=failure.rule_id, what=what, detail=failure.detail))
+    what = failure.kind if failure.number else f"no {failure.kind}"
+    place = f"{failure.path}:{failure.line}"
+    return visible(f"{place}: {failure.rule_id} {say(_WORDING, language, what, index=failure.number)}")

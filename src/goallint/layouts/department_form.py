@@ -161,7 +161,6 @@ def _indicator(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
             annual,
             None,
             grid.locate(index, rest[0][0]),
-            (None, None, None, None, None, None),
         )
     )
 

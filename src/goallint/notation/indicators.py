@@ -1,4 +1,4 @@
-"""Indicators packed into one cell: text → records with the span of every field.
+"""Indicators packed into one cell: text → records and the span of every field.
 
 The published notations (N serial number, L level, V value; any of ：:；;，, between the fields):
   1、产出指标：NAME，年度指标值：V。
@@ -13,18 +13,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count, repeat
 from typing import NamedTuple
 
 from goallint.grid import Location
 from goallint.notation.text import BLANK
 from goallint.records import Indicator, Span
 
-_HEAD = re.compile(
-    r"([0-9０-９][0-9０-９]{0,2})[、.．]\s{0,9}"
-    r"((?:([0-9]{1,2})[-－])?([\u4e00-\u9fff]{1,6}指标))\s{0,9}[：:；;，,]"
+_SEPARATOR = "[：:；;，,]"
+_TOKEN = re.compile(
+    # a record head: number, level1, and level2 where the notation has it
+    rf"([0-9０-９][0-9０-９]{{0,2}})[、.．]\s{{0,9}}((?:([0-9]{{1,2}})[-－])?([\u4e00-\u9fff]{{1,6}}指标))\s{{0,9}}{_SEPARATOR}"
+    rf"(?:\s{{0,9}}(([0-9]{{2}})[-－]([\u4e00-\u9fff]{{2,12}}))\s{{0,9}}{_SEPARATOR})?"
+    # or the label of a value
+    r"|(实施周期|实施期|年度)指标值\s{0,9}[：:]"
 )
-_LEVEL2 = re.compile(r"[\s]{0,9}(([0-9]{2})[-－]([\u4e00-\u9fff]{2,12}))\s{0,9}[：:；;，,]")
-_LABEL = re.compile(r"(?:(实施周期|实施期)|年度)指标值\s{0,9}[：:]")
+_REGULAR = re.compile(
+    # a whole record as a careful clerk writes it: seven strings at one stroke. Atomic groups keep the time linear
+    rf"([0-9]{{1,3}})[、.．](?:([0-9])-)?([\u4e00-\u9fff]{{1,6}}指标){_SEPARATOR}"
+    rf"(?:([0-9]{{2}})-([\u4e00-\u9fff]{{2,12}}){_SEPARATOR})?"
+    r"(?>(?![\s<])(.{1,200}?)(?<![\s>])[，,；;。](?=(?:实施周期|年度)指标值))"
+    r"(?:实施周期指标值[：:](?>(?![\s<])(.{1,300}?)(?<![\s>])[，,；;。](?=年度指标值)))?"
+    r"年度指标值[：:](?>(?![\s<])(.{1,400}?)(?<![\s>])"
+    rf"(?:[。；;，,](?=[0-9]{{1,3}}[、.．](?:[0-9]-)?[\u4e00-\u9fff]{{1,6}}指标{_SEPARATOR})|[。；;，,]?\Z))"
+)
 _GROUP = re.compile(r"([0-9]{1,2})[.．、]\s{0,9}([\u4e00-\u9fff]{2,8})[：:]")
 _ITEM = re.compile(r"([0-9]{1,2}[.．][0-9]{1,2})(?![0-9.%％])")
 _GOAL_VALUE = re.compile(r"[,，]?\s{0,9}目标值[：:]?")
@@ -34,8 +46,20 @@ _CLOSING_TAG = re.compile(r"(?:</?[A-Za-z][^<>]{0,200}>\s{0,9})+$")
 CLOSERS = "。；;，,"
 """One of these may close a field; it belongs to the notation, not to the field."""
 
+_EDGE = BLANK + "<>"
 _DIGITS = "0123456789０１２３４５６７８９"
 _BOUNDARY = BLANK + CLOSERS + "：:>"
+
+
+class Spans(NamedTuple):
+    """Where the fields of one indicator stand in the text of its cell; None for an absent field."""
+
+    number: Span
+    level1: Span | None
+    level2: Span | None
+    name: Span
+    period_value: Span | None
+    annual_value: Span | None
 
 
 class Reading(NamedTuple):
@@ -50,62 +74,120 @@ def read_indicators(text: str, location: Location) -> Reading:
 
     `location` is that of the cell and is given to every indicator.
     """
-    heads = [head for head in _HEAD.finditer(text) if head.start() == 0 or text[head.start() - 1] not in _DIGITS]
-    if not heads:
-        return _free(text, location)
-    ends = [head.start() for head in heads[1:]] + [len(text)]
-    indicators = tuple(
-        _record(text, head, end, position, location)
-        for position, (head, end) in enumerate(zip(heads, ends, strict=True), 1)
+    return Reading(regular, ()) if (regular := _regular(text, location)) else read_carefully(text, location)
+
+
+def spans_of(text: str) -> tuple[Spans, ...]:
+    """The spans of the fields of each indicator that `read_indicators` finds in a cell."""
+    return tuple(record.spans for record in _records(text))
+
+
+def read_carefully(text: str, location: Location) -> Reading:
+    """The same as `read_indicators`, by the way that takes any cell."""
+    records = _records(text)
+    indicators = tuple(_indicator(text, record, position, location) for position, record in enumerate(records, 1))
+    return Reading(indicators, _rest(text, 0, records[0].start if records else len(text)))
+
+
+def _regular(text: str, location: Location) -> tuple[Indicator, ...] | None:
+    """The indicators of a cell that consists of regular records and nothing else, else None."""
+    parts = _REGULAR.split(text)
+    if len(parts) == 1 or any(parts[::9]):
+        return None
+    numbers, codes1, levels1, codes2, levels2, names, periods, annuals = (parts[at::9] for at in range(1, 9))
+    labels = 2 * len(names) - periods.count(None)
+    if text.count("指标") != len(names) + labels + sum(level is not None and "指标" in level for level in levels2):
+        return None  # one more stands in a name or value: it may be a head or a label
+    fields = (
+        count(1),
+        numbers,
+        levels1,
+        codes1,
+        levels2,
+        codes2,
+        names,
+        periods,
+        annuals,
+        repeat(None),
+        repeat(location),
     )
-    return Reading(indicators, _rest(text, 0, heads[0].start()))
+    return tuple(map(Indicator, *fields))
 
 
-def _record(text: str, head: re.Match[str], end: int, position: int, location: Location) -> Indicator:
-    level2 = _LEVEL2.match(text, head.end(), end)
-    start = level2.end() if level2 else head.end()
-    name_end = end
-    period = annual = None
-    extra: list[Span] = []
-    labels = list(_LABEL.finditer(text, start, end))
-    if labels:
-        name_end = labels[0].start()
-        ends = [label.start() for label in labels[1:]] + [end]
-        for label, value_end in zip(labels, ends, strict=True):
-            value = trim(text, label.end(), value_end)
-            if label[1] and period is None:
-                period = value
-            elif not label[1] and annual is None:
-                annual = value
-            else:
-                extra.append(Span(label.start(), value.end))
-    name = trim(text, start, name_end)
+class _Record(NamedTuple):
+    """Where a record begins, the spans of its fields and of what fits none, and its level codes."""
+
+    start: int
+    spans: Spans
+    level1: str | None
+    level1_code: str | None
+    level2: str | None
+    level2_code: str | None
+    extra: tuple[Span, ...]
+
+
+def _indicator(text: str, record: _Record, position: int, location: Location) -> Indicator:
+    def words(span: Span | None) -> str | None:
+        return text[span.start : span.end] or None if span else None
+
+    spans = record.spans
     return Indicator(
         position,
-        head[1],
-        head[4],
-        head[3],
-        level2[3] if level2 else None,
-        level2[2] if level2 else None,
-        text[name.start : name.end] or None,
-        text[period.start : period.end] or None if period else None,
-        text[annual.start : annual.end] or None if annual else None,
+        words(spans.number),
+        record.level1,
+        record.level1_code,
+        record.level2,
+        record.level2_code,
+        words(spans.name),
+        words(spans.period_value),
+        words(spans.annual_value),
         None,
         location,
-        (
-            Span(head.start(1), head.end(1)),
-            Span(head.start(2), head.end(2)),
-            Span(level2.start(1), level2.end(1)) if level2 else None,
-            name,
-            period,
-            annual,
-        ),
-        tuple(extra),
+        record.extra,
     )
+
+
+def _records(text: str) -> list[_Record]:
+    records: list[_Record] = []
+    labels: list[re.Match[str]] = []
+    head: re.Match[str] | None = None
+    for token in _TOKEN.finditer(text):
+        if token[8] is not None:
+            labels.append(token)
+        elif token.start() == 0 or text[token.start() - 1] not in _DIGITS:
+            if head is not None:
+                records.append(_record(text, head, labels, token.start()))
+            head, labels = token, []
+    if head is None:
+        return _free_records(text)
+    return [*records, _record(text, head, labels, len(text))]
+
+
+def _record(text: str, head: re.Match[str], labels: list[re.Match[str]], end: int) -> _Record:
+    _, _, level1_code, level1, _, level2_code, level2, _ = head.groups()
+    name = trim(text, head.end(), labels[0].start() if labels else end)
+    period: Span | None = None
+    annual: Span | None = None
+    extra: list[Span] = []
+    ends = [*(label.start() for label in labels[1:]), end]
+    for label, stop in zip(labels, ends, strict=False):
+        value = trim(text, label.end(), stop)
+        if label[8] == "年度" and annual is None:
+            annual = value
+        elif label[8] != "年度" and period is None:
+            period = value
+        else:
+            extra.append(Span(label.start(), value.end))
+    spans = Spans(Span(*head.span(1)), Span(*head.span(2)), _span(head, 5), name, period, annual)
+    return _Record(head.start(), spans, level1, level1_code, level2, level2_code, tuple(extra))
+
+
+def _span(match: re.Match[str], group: int) -> Span | None:
+    return Span(*match.span(group)) if match[group] is not None else None
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """The field in text[start:end] without outer blanks and tags and without its one closing separator."""
+    """The field in text[start:end], without outer blanks and tags and without its one closing separator."""
     end = _trim_end(text, start, end)
     if end > start and text[end - 1] in CLOSERS:
         end = _trim_end(text, start, end - 1)
@@ -117,10 +199,10 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def _trim_end(text: str, start: int, end: int) -> int:
-    while end > start:
+    while end > start and text[end - 1] in _EDGE:
         if text[end - 1] in BLANK:
             end -= 1
-        elif text[end - 1] == ">" and (tag := _CLOSING_TAG.search(text, max(start, end - 250), end)):
+        elif tag := _CLOSING_TAG.search(text, max(start, end - 250), end):
             end = tag.start()
         else:
             break
@@ -135,19 +217,17 @@ def _rest(text: str, start: int, end: int) -> tuple[Span, ...]:
     return (span,) if span.start < span.end else ()
 
 
-def _free(text: str, location: Location) -> Reading:
+def _free_records(text: str) -> list[_Record]:
     """The free notation: numbered groups, in them numbered items, each with 目标值."""
     if "目标值" not in text:
-        return Reading((), _rest(text, 0, len(text)))
+        return []
     groups = [group for group in _GROUP.finditer(text) if _at_boundary(text, group.start())]
-    if not groups:
-        return Reading((), _rest(text, 0, len(text)))
-    ends = [group.start() for group in groups[1:]] + [len(text)]
-    indicators: list[Indicator] = []
-    for group, end in zip(groups, ends, strict=True):
-        for number, start, stop in _items(text, group, end):
-            indicators.append(_free_record(text, group, number, start, stop, len(indicators) + 1, location))
-    return Reading(tuple(indicators), _rest(text, 0, groups[0].start()))
+    ends = [*(group.start() for group in groups[1:]), len(text)]
+    return [
+        _free_record(text, group, *item)
+        for group, end in zip(groups, ends, strict=False)
+        for item in _items(text, group, end)
+    ]
 
 
 def _at_boundary(text: str, at: int) -> bool:
@@ -158,29 +238,15 @@ def _items(text: str, group: re.Match[str], end: int) -> Iterator[tuple[Span, in
     """(span of the number, start and end of the text) of each item; the group itself when it has no items."""
     items = [item for item in _ITEM.finditer(text, group.end(), end) if _at_boundary(text, item.start())]
     if not items or text[group.end() : items[0].start()].strip(BLANK):
-        yield Span(group.start(1), group.end(1)), group.end(), items[0].start() if items else end
-    ends = [item.start() for item in items[1:]] + [end]
-    for item, stop in zip(items, ends[: len(items)], strict=True):
-        yield Span(item.start(), item.end()), item.end(), stop
+        yield Span(*group.span(1)), group.end(), items[0].start() if items else end
+    ends = [*(item.start() for item in items[1:]), end]
+    for item, stop in zip(items, ends, strict=False):
+        yield Span(*item.span()), item.end(), stop
 
 
-def _free_record(
-    text: str, group: re.Match[str], number: Span, start: int, end: int, position: int, location: Location
-) -> Indicator:
+def _free_record(text: str, group: re.Match[str], number: Span, start: int, end: int) -> _Record:
     label = _GOAL_VALUE.search(text, start, end)
     name = trim(text, start, label.start() if label else end)
     value = trim(text, label.end(), end) if label else None
-    return Indicator(
-        position,
-        text[number.start : number.end],
-        None,
-        None,
-        group[2],
-        None,
-        text[name.start : name.end] or None,
-        None,
-        text[value.start : value.end] or None if value else None,
-        None,
-        location,
-        (number, None, Span(group.start(2), group.end(2)), name, None, value),
-    )
+    spans = Spans(number, None, Span(*group.span(2)), name, None, value)
+    return _Record(group.start(), spans, None, None, group[2], None, ())

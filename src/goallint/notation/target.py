@@ -8,6 +8,8 @@ reference (to another figure), yes_no. The words come with the rules (`Lexicon`)
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from goallint.notation.figures import (
@@ -53,6 +55,12 @@ _VERB = re.compile(r"提升|提高|增强|加强|改善|扩大|降低|确保|保
 _WORDS_COMPARED = re.compile(r"[\u4e00-\u9fff](?:≤|≥|<|>|<=|>=|不高于|不低于|不超过)[\u4e00-\u9fff]{2,}")
 
 
+@lru_cache(maxsize=8)
+def target_parser(lexicon: Lexicon) -> Callable[[str | None], Target]:
+    """`parse_target` with the words of `lexicon`, which remembers the values that it has met."""
+    return lru_cache(maxsize=100_000)(partial(parse_target, lexicon=lexicon))
+
+
 def parse_target(text: str | None, lexicon: Lexicon) -> Target:
     """What a value states. Never fails; a value without a figure gets the kind that its words give it."""
     clean = compact(text).rstrip("。.;,") if text else ""
@@ -74,16 +82,20 @@ def _quantified(text: str, lexicon: Lexicon) -> Target | None:
         return _of_figure(formula_figure(text))
     if date_alone(text):
         return Target("date")
-    if not _DIGIT.search(text) and matches(text, lexicon.references):
-        return None
     zero = ZERO.fullmatch(text)
-    if found := figure(text):
+    found = figure(text)
+    if found and not _only_mentions(text, found, lexicon):
         return _of_figure(found)
     if zero or matches(text, lexicon.zero_words):
         return Target("zero", "=", 0.0, 0.0, 0.0, zero[1] if zero else None)
     if _LIST.fullmatch(text) and not share(text, lexicon.vague) and not matches(text, lexicon.yes_no):
         return Target("list")
     return None
+
+
+def _only_mentions(text: str, found: Figure, lexicon: Lexicon) -> bool:
+    """不低于一类地区标准 mentions a Chinese numeral and refers to a standard; 不少于三种 states a figure."""
+    return found.comparator is None and not _DIGIT.search(text) and matches(text, lexicon.references)
 
 
 def _of_figure(found: Figure | None) -> Target | None:

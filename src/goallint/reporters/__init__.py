@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from goallint.finding import Report
-from goallint.reporters.view import View
+if TYPE_CHECKING:
+    from goallint.finding import Report
+    from goallint.reporters.view import View
 
 FORMATS = ("rich", "concise", "json")
 """The output formats; each is a module here with `render(report, view)`. The first is the one for people."""

@@ -108,4 +108,4 @@ def _cut_middle(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     half = width // 2
-    return cut(text, width - half) + _cut_start(text, half).removeprefix(ELLIPSIS)
+    return cut(text, width - half) + _cut_start(text, half + cell_len(ELLIPSIS)).removeprefix(ELLIPSIS)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from goallint.finding import Severity
-from goallint.grid import Location
+
+if TYPE_CHECKING:
+    from goallint.grid import Location
+
 
 Wording = Mapping[str, tuple[str, str]]
 """Key → (Chinese, English), with {facts}."""

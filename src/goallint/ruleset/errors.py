@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MAX_ERRORS = 50
 """Errors told per file; a file with more gets one line that says so."""
@@ -24,8 +23,7 @@ class Position(Protocol):
         """The column, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleError:
+class RuleError(NamedTuple):
     """One mistake in a rule file: its place, and what to do about it in Chinese and English."""
 
     path: str

@@ -16,13 +16,12 @@ def mapping(
 ) -> dict[str, Node]:
     """The values of a mapping by key; unknown and missing keys are noted."""
     known = (*required, *optional)
-    found: dict[str, Node] = {}
-    for key, value in entries(node, errors):
-        if key.text in known:
-            found[key.text] = value
-        else:
+    given = entries(node, errors)
+    found = {key.text: value for key, value in given if key.text in known}
+    for key, _ in given:
+        if key.text not in known:
             unknown_key(key, known, errors)
-    if isinstance(node, MappingNode):
+    if isinstance(node, MappingNode) and not any("：" in key.text for key, _ in given):  # else that key is the cause
         for missing in required:
             if missing not in found:
                 errors.add(node, f"缺少“{missing}”", f'"{missing}" is missing')

@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from goallint.ruleset.errors import FileErrors, shown
 
@@ -32,10 +33,10 @@ MAX_EVENTS = 20_000
 _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
-_INT = re.compile(r"[-+]?[0-9]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15}|[0-9]{1,15}(?=[eE]))(?:[eE][-+]?[0-9]{1,2})?")
-_NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""^[ \t]*(?:-[ \t]+)*\{?["']?([A-Za-z_][\w.]*)["']?[ \t]*：""")
+_NUMERIC = frozenset("0123456789+-.eE")
+_LONGEST_NUMBER = 20
+_NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_KEY_WITH_FULL_WIDTH_COLON = r"""(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?([A-Za-z_][\w.]*)["']?[ \t]*："""
 
 
 class Place(NamedTuple):
@@ -82,22 +83,17 @@ class _RefusedError(Exception):
 
 
 def decode(data: bytes, errors: FileErrors) -> str | None:
-    """The text of a rule file. None, with the place noted, for more than MAX_BYTES, not UTF-8 or control characters."""
+    """The text of a rule file. None, with the reason noted, for more than MAX_BYTES or what is not UTF-8."""
     if len(data) > MAX_BYTES:
         zh, en = f"文件超过 {MAX_BYTES // 1024} KB", f"the file is larger than {MAX_BYTES // 1024} KB"
         errors.add(Place(1, 1), zh, en)
         return None
     try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         place = _place_after(data[: error.start].decode("utf-8"))
         errors.add(place, "不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8; save the file as UTF-8")
         return None
-    if bad := _NOT_ALLOWED.search(text):
-        zh, en = f"不允许的控制字符 U+{ord(bad[0]):04X}", f"control character U+{ord(bad[0]):04X} is not allowed"
-        errors.add(_place_after(text[: bad.start()]), zh, en)
-        return None
-    return text
 
 
 def parse(text: str, errors: FileErrors) -> Mapping | None:
@@ -105,6 +101,9 @@ def parse(text: str, errors: FileErrors) -> Mapping | None:
     try:
         root = _document(_events(text, errors), errors)
     except _RefusedError:
+        return None
+    except ReaderError:
+        _note_control_character(text, errors)
         return None
     except YAMLError as error:
         _note_syntax(error, text, errors)
@@ -122,7 +121,7 @@ def parse(text: str, errors: FileErrors) -> Mapping | None:
 
 def full_width_colon(node: Node) -> str | None:
     """The key before a `：` when a text was meant to be a mapping, such as `zh：…`."""
-    if isinstance(node, Scalar) and (match := _KEY_WITH_FULL_WIDTH_COLON.match(node.text)):
+    if isinstance(node, Scalar) and (match := re.match(_KEY_WITH_FULL_WIDTH_COLON, node.text)):
         return match[1]
     return None
 
@@ -161,24 +160,27 @@ def _document(events: Iterator[Any], errors: FileErrors) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], depth: int, errors: FileErrors) -> Node:
-    place = _start(event)
-    if depth > MAX_DEPTH:
-        errors.add(place, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
-        raise _RefusedError
-    _refuse_decorations(event, place, errors)
-    if isinstance(event, MappingStartEvent):
-        return Mapping(tuple(_entries(events, depth + 1, errors)), *place)
-    if isinstance(event, SequenceStartEvent):
-        return Sequence(tuple(_items(events, depth + 1, errors)), *place)
+    mark = event.start_mark
+    line, column = mark.line + 1, mark.column + 1
+    if event.anchor or isinstance(event, AliasEvent) or event.tag:
+        _note_decoration(event, Place(line, column), errors)
     if isinstance(event, ScalarEvent):
-        plain = bool(event.implicit[0])
-        return Scalar(_resolve(event.value) if plain else event.value, event.value, *place)
-    return Scalar(None, "", *place)
+        text: str = event.value
+        return Scalar(_resolve(text) if event.implicit[0] else text, text, line, column)
+    if depth > MAX_DEPTH:
+        errors.add(Place(line, column), f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
+        raise _RefusedError
+    if isinstance(event, MappingStartEvent):
+        return Mapping(tuple(_entries(events, depth + 1, errors)), line, column)
+    if isinstance(event, SequenceStartEvent):
+        return Sequence(tuple(_items(events, depth + 1, errors)), line, column)
+    return Scalar(None, "", line, column)
 
 
-def _refuse_decorations(event: Any, place: Place, errors: FileErrors) -> None:
+def _note_decoration(event: Any, place: Place, errors: FileErrors) -> None:
     if isinstance(event, AliasEvent):
-        errors.add(place, f"不支持别名“*{shown(event.anchor)}”", f'alias "*{shown(event.anchor)}" is not allowed')
+        zh = f"不支持别名“*{shown(event.anchor)}”；以“*”开头的文字请加引号"
+        errors.add(place, zh, f'alias "*{shown(event.anchor)}" is not allowed; put text that begins with * in quotes')
         return
     if event.anchor:
         errors.add(place, f"不支持锚点“&{shown(event.anchor)}”", f'anchor "&{shown(event.anchor)}" is not allowed')
@@ -213,19 +215,32 @@ def _entries(events: Iterator[Any], depth: int, errors: FileErrors) -> Iterator[
 def _resolve(text: str) -> str | int | float | bool | None:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _INT.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
+    if text[0] in _NUMERIC and len(text) <= _LONGEST_NUMBER and _NUMERIC.issuperset(text):
+        try:
+            number = float(text)
+        except ValueError:  # such as 2024-01-01
+            return text
+        if abs(number) != float("inf"):
+            return int(text) if text.lstrip("+-").isdigit() else number
     return text
+
+
+def _note_control_character(text: str, errors: FileErrors) -> None:
+    at = next((match.start() for match in re.finditer(_NOT_ALLOWED, text)), len(text))
+    code = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
+    zh, en = f"不允许的控制字符 {code}", f"control character {code} is not allowed"
+    errors.add(_place_after(text[:at]), zh, en)
 
 
 def _note_syntax(error: YAMLError, text: str, errors: FileErrors) -> None:
     mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
     place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
     for number, line in reversed(list(enumerate(text.split("\n")[: place.line], start=1))):
-        if match := _KEY_WITH_FULL_WIDTH_COLON.match(line):
+        if match := re.search(_KEY_WITH_FULL_WIDTH_COLON, line):
             errors.full_width_colon(Place(number, match.end()), match[1])
             return
+    if "alias" in str(getattr(error, "context", "")):
+        errors.add(place, "以“*”开头的文字请加引号", "put text that begins with * in quotes")
+        return
     reason = shown(str(getattr(error, "problem", None) or "cannot be read"), 120)
     errors.add(place, f"不是合法的 YAML（{reason}）", f"not valid YAML ({reason})")

@@ -33,8 +33,7 @@ _TARGET_KIND_COLUMNS = ("annual.kind", "period.kind")
 _MAX_PATTERN = 1000
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a condition may name: the columns of its frame, term lists, parameters of its rule.
 
     columns_as_keys: whether `column: value` is a condition, as in `where`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from goallint.finding import Severity
 from goallint.vocabulary import Condition, Terms
@@ -15,8 +16,7 @@ CATEGORIES = (
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleRow:
+class ExampleRow(NamedTuple):
     """One row of an example's table, texts as in a cell; None: an empty cell.
 
     subtotal: the name of a row that is no project (合计 or a unit); such a row has total and funding only.
@@ -32,8 +32,7 @@ class ExampleRow:
     subtotal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An example of a rule: the rows of one table, or a whole file (`text` or `data`).
 
     cell: the indicators cell alone, when the example was written as one; `rows` then holds its project.
@@ -46,8 +45,7 @@ class Example:
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """What a rule finds and what it must not find."""
 
     flags: tuple[Example, ...] = ()
@@ -82,8 +80,7 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """All rules, by id, and all term lists, by name."""
 
     rules: tuple[Rule, ...]

@@ -53,7 +53,7 @@ def override(source: Source) -> Override | None:
     """An override file; what its values may be depends on the rule and is checked by `rule`."""
     found = read.mapping(source.root, source.errors, ("override",), _OVERRIDABLE)
     target = found.pop("override")
-    if not found:
+    if len(source.root.entries) == 1:
         source.errors.add(source.root, "没有写要改什么", "nothing to override")
     if not read.text(target, source.errors) or not isinstance(target, Scalar):
         return None
@@ -84,7 +84,7 @@ def rule(source: Source, terms: Mapping[str, Terms], overrides: Sequence[Overrid
 
 
 def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition | None, Condition | None]:
-    of_rows = dataclasses.replace(context, columns_as_keys=True)
+    of_rows = context._replace(columns_as_keys=True)
     where = conditions.parse(found["where"], of_rows) if "where" in found else None
     return where, conditions.parse(found["check"], context) if "check" in found else None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from goallint.records import Document
+if TYPE_CHECKING:
+    from goallint.records import Document
 
 FORMATS = ("json", "csv", "xlsx")
 """The output formats; each is a module here with `render(documents, language)`."""

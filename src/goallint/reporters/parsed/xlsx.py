@@ -20,8 +20,8 @@ MAX_TEXT = 32_767
 """What a sheet and a cell can hold."""
 
 _CUT = "…（过长，已截断 / cut）"
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, and control codes."""
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control codes and halves of characters, which XML cannot hold."""
 
 
 def render(documents: Sequence[Document], language: str) -> bytes:

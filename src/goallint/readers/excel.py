@@ -1,0 +1,59 @@
+"""Spreadsheets (.xlsx .xlsm .xlsb .xls .et .ods) → one grid a sheet. What the bytes are decides, not the name."""
+
+from __future__ import annotations
+
+from goallint.grid import Grid, UnreadableError
+from goallint.readers.excel_sheet import Book, grids_of
+
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots")
+
+
+def read_excel(path: str, data: bytes) -> list[Grid]:
+    """The grids of the visible sheets that show anything; the first one's notes say what was passed over.
+
+    Rows and columns are counted as the spreadsheet program counts them (`Row.number` where rows are left out).
+    Hidden rows are left out, the cells of hidden columns are empty.
+    Raises UnreadableError for whatever cannot be read, and nothing else.
+    """
+    try:
+        grids, notes = grids_of(path, _book(data))
+    except UnreadableError:
+        raise
+    except MemoryError:
+        raise UnreadableError("workbook_too_large", f"{len(data) // 2**20} MB") from None
+    except BaseException as error:
+        # Libraries and parsers meet files made to break them; a panic of calamine is not even an Exception.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("damaged_workbook", f"{type(error).__name__}: {error}"[:200]) from None
+    if grids:
+        return grids
+    for reason, detail in notes:
+        raise UnreadableError("only_hidden" if reason.startswith("hidden") else reason, detail)
+    raise UnreadableError("empty_workbook")
+
+
+def _book(data: bytes) -> Book:
+    if data.startswith(b"PK"):
+        return _zipped(data)
+    from goallint.readers.excel_xls import is_xls, read_xls
+
+    if is_xls(data):
+        return read_xls(data)
+    raise UnreadableError("not_workbook")
+
+
+def _zipped(data: bytes) -> Book:
+    from goallint.readers.excel_package import Package
+    from goallint.readers.excel_xlsx import office_document, read_xlsx
+
+    package = Package(data)
+    if "content.xml" in package:
+        from goallint.readers.excel_ods import read_ods
+
+        return read_ods(package)
+    if office_document(package).endswith(".bin"):
+        from goallint.readers.excel_xlsb import read_xlsb
+
+        return read_xlsb(package)
+    return read_xlsx(package)

@@ -1,0 +1,134 @@
+"""Workbooks of Excel since 2007 and of WPS (.xlsx .xlsm .xltx .xltm): values by calamine, the rest by our own look.
+
+calamine gets a workbook made for it: the visible sheets and the shared strings, already unpacked and within limits.
+Without the styles it gives every number as a number, and `excel_formats` says what it is shown as.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from goallint.grid import UnreadableError
+from goallint.readers.excel_formats import BUILTIN, Format, number_format
+from goallint.readers.excel_marks import area, canonical, marks
+from goallint.readers.excel_package import Package, local_name
+from goallint.readers.excel_sheet import MAX_CELLS, MAX_SHEETS, Book, Sheet
+from goallint.readers.excel_values import Part, read_values
+
+
+class _Workbook(NamedTuple):
+    """sheets: name and part of the visible ones. formats: by cell style. recalculated, from_1904: as the file says."""
+
+    sheets: Sequence[tuple[str, str]]
+    hidden: Sequence[str]
+    strings: str | None
+    formats: Mapping[int, Format]
+    recalculated: bool
+    from_1904: bool
+
+
+class Related(NamedTuple):
+    """A part that another one refers to: the last word of the kind of reference, and the name of the part."""
+
+    kind: str
+    part: str
+
+
+def read_xlsx(package: Package) -> Book:
+    """The sheets of a workbook. Raises UnreadableError when it cannot be opened or goes beyond the limits."""
+    workbook = _workbook(package)
+    sheets = workbook.sheets[:MAX_SHEETS]
+    return Book(_sheets(package, workbook, sheets), workbook.hidden, len(workbook.sheets) - len(sheets))
+
+
+def office_document(package: Package) -> str:
+    """The main part of an Office package (xl/workbook.xml, xl/workbook.bin). Raises UnreadableError."""
+    if "_rels/.rels" in package:
+        for related in relations(package, "").values():
+            if related.kind == "officeDocument" and related.part in package:
+                return related.part
+    for name in ("xl/workbook.xml", "xl/workbook.bin"):
+        if name in package:
+            return name
+    raise UnreadableError("not_workbook")
+
+
+def relations(package: Package, part: str) -> dict[str, Related]:
+    """What a part refers to, by id; "" is the package itself. Raises UnreadableError."""
+    folder, name = posixpath.split(part)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    found = {}
+    for element in package.tree(rels) if rels in package else ():
+        target, kind = element.get("Target", ""), element.get("Type", "")
+        if element.get("TargetMode") != "External":
+            found[element.get("Id", "")] = Related(posixpath.basename(kind), posixpath.join("/", folder, target))
+    return {one: Related(kind, posixpath.normpath(target).lstrip("/")) for one, (kind, target) in found.items()}
+
+
+def _workbook(package: Package) -> _Workbook:
+    part = office_document(package)
+    root = package.tree(part)
+    if local_name(root.tag) != "workbook":
+        raise UnreadableError("not_workbook")
+    related = relations(package, part)
+    sheets, hidden, recalculated, from_1904 = [], [], False, False
+    for element in root.iter():
+        attributes = {local_name(name): value for name, value in element.attrib.items()}
+        match local_name(element.tag):
+            case "sheet":
+                target = related.get(attributes.get("id", ""))
+                if attributes.get("state", "visible") != "visible":
+                    hidden.append(attributes.get("name", ""))
+                elif target is not None and target.kind == "worksheet":
+                    sheets.append((attributes.get("name", ""), target.part))
+            case "workbookPr":
+                from_1904 = attributes.get("date1904") in ("1", "true")
+            case "calcPr":
+                recalculated = attributes.get("fullCalcOnLoad") in ("1", "true")
+    parts = {one.kind: one.part for one in related.values() if one.part in package}
+    formats = _formats(package, parts["styles"]) if "styles" in parts else {}
+    return _Workbook(sheets, hidden, parts.get("sharedStrings"), formats, recalculated, from_1904)
+
+
+def _formats(package: Package, part: str) -> dict[int, Format]:
+    """The cell styles whose number format changes what a number says."""
+    codes, formats = dict(BUILTIN), {}
+    root = package.tree(part)
+    for group in root:
+        if local_name(group.tag) == "numFmts":
+            for one in group:
+                if (number := one.get("numFmtId", "")).isdigit():
+                    codes[int(number)] = one.get("formatCode", "")
+    for group in root:
+        if local_name(group.tag) == "cellXfs":
+            for style, one in enumerate(group):
+                code = codes.get(int(number), "") if (number := one.get("numFmtId", "")).isdigit() else ""
+                if found := number_format(code):
+                    formats[style] = found
+    return formats
+
+
+def _sheets(package: Package, workbook: _Workbook, sheets: Sequence[tuple[str, str]]) -> Iterator[Sheet]:
+    parts = [_part(package, name, part, workbook) for name, part in sheets]
+    strings = package.read_xml(workbook.strings) if workbook.strings else b""
+    readable = [part for part in parts if isinstance(part, Part)]
+    values = read_values(readable, strings, workbook.formats, from_1904=workbook.from_1904)
+    for part in parts:
+        yield next(values) if isinstance(part, Part) else part
+
+
+def _part(package: Package, name: str, part: str, workbook: _Workbook) -> Part | Sheet:
+    """A sheet ready to be read, or why it cannot be."""
+    try:
+        xml = canonical(package.read_xml(part))
+    except KeyError:
+        return Sheet(name, [], problem="damaged_sheet")
+    except UnreadableError as error:
+        if error.reason != "damaged_workbook":
+            raise
+        return Sheet(name, [], problem="damaged_sheet")
+    if area(xml) > MAX_CELLS:
+        return Sheet(name, [], problem="sheet_too_large")
+    return Part(name, xml, marks(xml, workbook.formats, recalculated=workbook.recalculated))

@@ -1,0 +1,204 @@
+"""A page of a PDF as plain values: its characters and ruling lines. The only module that knows pdfium.
+
+Coordinates are points in reading direction, whatever way the page is turned: x to the right, y downward.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_double, c_float, c_int
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from goallint.readers.pdf_tables import Ruling
+
+MAX_FORM_DEPTH = 12
+"""Drawings within drawings; what lies deeper carries no table in any real file."""
+
+THIN = 3.0
+"""A filled shape no thicker than this, in points, is a line: office programs draw borders so."""
+
+_SLANT = 1.0
+_ANGLE_SAMPLE = 200
+_BLANKS = (9, 10, 13, 32)
+_BROKEN = "\ufffd"
+_LINE, _CURVE, _MOVE = 0, 1, 2
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+# Turns the page so that text which runs to the right, upward, to the left or downward runs to the right.
+_TURNS: tuple[Matrix, ...] = (
+    (1, 0, 0, -1, 0, 0),
+    (0, 1, 1, 0, 0, 0),
+    (-1, 0, 0, 1, 0, 0),
+    (0, -1, -1, 0, 0, 0),
+)
+
+
+class Char(NamedTuple):
+    """A character: left and right edge, baseline, and the height of its line."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+class Page(NamedTuple):
+    """broken: how many characters the file gives no meaning for. pictures: whether there are any."""
+
+    chars: list[Char]
+    horizontal: list[Ruling]
+    vertical: list[Ruling]
+    broken: int
+    pictures: bool
+
+
+def read_page(page: Any) -> Page:
+    """What stands on a page (a handle of pdfium)."""
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        turn = _TURNS[_direction(text)]
+        chars, broken = _chars(text, turn)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    horizontal: list[Ruling] = []
+    vertical: list[Ruling] = []
+    pictures = False
+    for kind, item, matrix in _objects(page, turn):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _rulings(item, matrix, horizontal, vertical)
+        pictures = pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
+    return Page(chars, horizontal, vertical, broken, pictures)
+
+
+def _direction(text: Any) -> int:
+    """The direction in which most of the text runs, in quarter turns."""
+    count = pdfium.FPDFText_CountChars(text)
+    step = max(1, count // _ANGLE_SAMPLE)
+    angles = (pdfium.FPDFText_GetCharAngle(text, at) for at in range(0, count, step))
+    turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _chars(text: Any, turn: Matrix) -> tuple[list[Char], int]:
+    """The characters in the order of the file, without the blanks that pdfium adds, and how many are broken."""
+    unicode_of, box_of, origin_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharOrigin,
+    )
+    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+    box_at, x_at, y_at = byref(box), byref(x), byref(y)
+    a, b, c, d, _, _ = turn
+    chars: list[Char] = []
+    broken = 0
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = unicode_of(text, at)
+        if code in _BLANKS and pdfium.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        shown = _shown(code) if code >= 32 or code in _BLANKS else "-" if _is_hyphen(text, at, code) else _BROKEN
+        broken += shown == _BROKEN or pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
+        box_of(text, at, box_at)
+        origin_of(text, at, x_at, y_at)
+        x0, x1 = a * box.left + c * box.bottom, a * box.right + c * box.top
+        y0, y1 = b * box.left + d * box.bottom, b * box.right + d * box.top
+        base = b * x.value + d * y.value
+        chars.append(Char(shown, min(x0, x1), max(x0, x1), base, abs(y1 - y0)))
+    return chars, broken
+
+
+def _shown(code: int) -> str:
+    """A character by its code; the private use areas and half pairs mean nothing outside their font."""
+    if 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code == 0xFFFE or code > 0xEFFFF:
+        return _BROKEN
+    return chr(code)
+
+
+def _is_hyphen(text: Any, at: int, code: int) -> bool:
+    """Whether this is the mark that pdfium puts in place of a hyphen at the end of a line."""
+    return code == 2 and pdfium.FPDFText_IsHyphen(text, at) == 1
+
+
+def _objects(page: Any, turn: Matrix) -> Iterator[tuple[int, Any, Matrix]]:
+    """The things drawn on a page: kind, handle, and the matrix of what they are drawn in."""
+    count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
+    yield from _objects_in(page, count, get, turn, MAX_FORM_DEPTH)
+
+
+def _objects_in(
+    container: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], matrix: Matrix, depth: int
+) -> Iterator[tuple[int, Any, Matrix]]:
+    for at in range(count(container)):
+        item = get(container, at)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, item, matrix
+        elif depth:
+            yield from _objects_in(
+                item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, _within(item, matrix), depth - 1
+            )
+
+
+def _within(item: Any, outer: Matrix) -> Matrix:
+    """The matrix of an object's own coordinates."""
+    own = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, byref(own)):
+        return outer
+    a, b, c, d, e, f = outer
+    return (
+        a * own.a + c * own.b, b * own.a + d * own.b,
+        a * own.c + c * own.d, b * own.c + d * own.d,
+        a * own.e + c * own.f + e, b * own.e + d * own.f + f,
+    )  # fmt: skip
+
+
+def _rulings(item: Any, outer: Matrix, horizontal: list[Ruling], vertical: list[Ruling]) -> None:
+    """Add the straight lines of a path: edges that are drawn, and filled shapes thin enough to be lines."""
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+    if not (fill.value or stroke.value):
+        return
+    for points in _outlines(item, _within(item, outer)):
+        if stroke.value:
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                _add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), _SLANT, horizontal, vertical)
+        else:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            _add(min(xs), min(ys), max(xs), max(ys), THIN, horizontal, vertical)
+
+
+def _add(
+    x0: float, y0: float, x1: float, y1: float, thick: float, horizontal: list[Ruling], vertical: list[Ruling]
+) -> None:
+    width, height = x1 - x0, y1 - y0
+    if height <= thick and width > height:
+        horizontal.append(Ruling((y0 + y1) / 2, x0, x1))
+    elif width <= thick and height > width:
+        vertical.append(Ruling((x0 + x1) / 2, y0, y1))
+
+
+def _outlines(item: Any, matrix: Matrix) -> Iterator[list[Point]]:
+    """The subpaths of a path as points, a closed one with its first point again; a curve is a gap."""
+    a, b, c, d, e, f = matrix
+    x, y = c_float(), c_float()
+    x_at, y_at = byref(x), byref(y)
+    points: list[Point] = []
+    for at in range(pdfium.FPDFPath_CountSegments(item)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, x_at, y_at)
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if pdfium.FPDFPathSegment_GetType(segment) != _LINE:
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment) and len(points) > 2:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points

@@ -1,0 +1,98 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli_scenario import OWN_RULE, Result
+from rich.cells import cell_len
+
+Run = Callable[..., Result]
+Write = Callable[[str, str], Path]
+
+
+def test_rules_lists_every_rule_in_aligned_columns(goallint: Run) -> None:
+    result = goallint("rules")
+    lines = result.out.splitlines()
+    columns = {cell_len(line[: line.index(name)]) for line, name in zip(lines, names(goallint), strict=True)}
+
+    assert result.code == 0
+    assert len(columns) == 1
+    assert any(line.startswith("GL301  警告  clarity") and "vague-value" in line for line in lines)
+
+
+def names(goallint: Run) -> list[str]:
+    return [f"  {rule['name']}" for rule in json.loads(goallint("rules", "--format", "json").out)["rules"]]
+
+
+def test_rules_as_json(goallint: Run) -> None:
+    rules = json.loads(goallint("rules", "--format", "json").out)["rules"]
+    (vague,) = (rule for rule in rules if rule["id"] == "GL301")
+
+    assert (vague["name"], vague["category"], vague["severity"], vague["enabled"]) == (
+        "vague-value", "clarity", "warning", True,
+    )  # fmt: skip
+    assert {"zh", "en"} == set(vague["message"])
+
+
+def test_rules_shows_own_rules_and_which_are_off(goallint: Run, write: Write) -> None:
+    write("mine/a.yaml", OWN_RULE.replace("severity: warning", "severity: warning\nenabled: false"))
+    lines = goallint("rules", "--rules", "mine").out.splitlines()
+
+    assert lines[-1].split() == ["XX001", "警告", "clarity", "training-count", "（未启用）人次不说明效果。"]
+
+
+@pytest.mark.parametrize("key", ["GL301", "gl301", "vague-value"])
+def test_explain_is_a_page(goallint: Run, key: str) -> None:
+    result = goallint("explain", key)
+    lines = result.out.splitlines()
+
+    assert result.code == 0
+    assert lines[0] == "GL301 vague-value · 警告 · clarity"
+    assert [line for line in lines if line and not line.startswith(" ")][1:] == [
+        "查什么", "为什么", "会报出来的例子", "不会报的例子", "怎么改", "依据", "写在",
+    ]  # fmt: skip
+    assert any("稳步提升" in line for line in lines)
+    assert max(map(cell_len, lines)) <= 80
+
+
+def test_explain_in_english(goallint: Run) -> None:
+    out = goallint("explain", "GL301", "--lang", "en").out
+
+    assert out.startswith("GL301 vague-value · warning · clarity")
+    assert "Why it matters" in out
+
+
+def test_explain_shows_rows_files_and_parameters_of_own_rules(goallint: Run, write: Write) -> None:
+    write("mine/a.yaml", OWN_RULE.replace("有培训人次, en", '"\\e[31m有培训人次", en').replace(FLAGS, ROWS))
+    out = goallint("explain", "XX001", "--rules", "mine").out
+
+    assert "  ␛[31m有培训人次" in out
+    assert "  · 项目名称：办班\n    绩效指标：1、产出指标：培训人次，年度指标值：≥280人。\n" in out
+    assert "  · （3 个字节的文件）\n" in out
+
+
+FLAGS = 'flags: ["1、产出指标：培训人次，年度指标值：≥280人。"]'
+ROWS = 'flags: [{project: 办班, indicators: "1、产出指标：培训人次，年度指标值：≥280人。"}, {bytes: "000102"}]'
+
+
+def test_test_passes_on_the_shipped_rules(goallint: Run) -> None:
+    result = goallint("test")
+
+    assert (result.code, result.err) == (0, "")
+    assert " passed, 0 failed" in result.out.splitlines()[-1]
+
+
+def test_test_names_the_example_that_fails(goallint: Run, write: Write) -> None:
+    write("mine/a.yaml", OWN_RULE.replace("合格人数，年度指标值", "培训人次，年度指标值"))
+    result = goallint("test", "mine")
+
+    assert result.code == 1
+    assert "mine/a.yaml:13: XX001 不该报的例子 1 报了出来" in result.out.splitlines()
+
+
+def test_test_fails_a_rule_without_examples(goallint: Run, write: Write) -> None:
+    write("mine/a.yaml", OWN_RULE[: OWN_RULE.index("  passes:")])
+    result = goallint("test", "mine", "--lang", "en")
+
+    assert result.code == 1
+    assert "no example to leave alone" in result.out or "passes" in result.err

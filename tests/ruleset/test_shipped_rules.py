@@ -1,0 +1,106 @@
+"""The shipped rules as a set: what they are called, that they say all they must, and that they load quickly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goallint.ruleset import Rule, load
+from goallint.ruleset.messages import placeholders
+from goallint.ruleset.rule import LANGUAGES
+
+RULES = load().rules
+TOP = Path(__file__).parents[2] / "rules"
+
+# id, name, severity, category: fixed, others refer to them
+PUBLISHED = """
+GL001 unreadable-file error reading
+GL002 unknown-layout error reading
+GL003 unparsed-text warning reading
+GL101 missing-goal error completeness
+GL102 missing-indicators error completeness
+GL103 code-as-name error completeness
+GL201 duplicate-number error conformity
+GL202 number-gap warning conformity
+GL301 vague-value warning clarity
+GL302 statement-value warning clarity
+GL303 placeholder-value error clarity
+GL304 formula-without-target warning clarity
+GL305 reference-value info clarity
+GL306 yes-no-value info clarity
+GL309 satisfaction-zero error clarity
+GL401 total-mismatch error consistency
+GL402 subtotal-mismatch error consistency
+GL501 copied-indicators error relevance
+GL502 copied-goal error relevance
+"""
+
+
+def test_ids_names_severities_and_categories_are_as_published() -> None:
+    listed = [f"{rule.id} {rule.name} {rule.severity} {rule.category}" for rule in RULES]
+
+    assert [line for line in PUBLISHED.splitlines() if line] == listed
+
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+
+
+@each_rule
+def test_a_rule_stands_in_the_folder_of_its_category_under_its_name(rule: Rule) -> None:
+    assert Path(rule.path).relative_to(TOP) == Path(rule.category, f"{rule.name}.yaml")
+
+
+@each_rule
+def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
+    for texts in (rule.message, rule.suggestion, rule.why):
+        assert all(texts[language] for language in LANGUAGES)
+        assert texts["zh"] != texts["en"]
+
+
+@each_rule
+def test_a_suggestion_shows_how_it_should_read(rule: Rule) -> None:
+    assert "例如" in rule.suggestion["zh"]
+
+
+@each_rule
+def test_a_rule_rests_on_a_document_and_cites_no_article(rule: Rule) -> None:
+    assert rule.basis
+    assert all(basis.startswith("《") and "号）" in basis for basis in rule.basis)
+    assert not any(f"第{number}条" in basis for basis in rule.basis for number in "一二三四五六七八九十")
+
+
+@each_rule
+def test_a_message_shows_what_it_is_about(rule: Rule) -> None:
+    assert placeholders(rule)
+
+
+@each_rule
+def test_a_rule_shows_what_it_finds_and_more_than_one_thing_that_it_does_not(rule: Rule) -> None:
+    assert rule.examples.flags
+    assert len(rule.examples.passes) >= 2
+
+
+@pytest.mark.parametrize("name", ["placeholders", "references", "yes_no", "vague", "zero_words"])
+def test_the_lists_of_the_target_parser_are_there(name: str) -> None:
+    assert load().terms[name].words
+
+
+def test_a_word_stands_in_one_list_of_whole_values() -> None:
+    terms = load().terms
+    words = [word for name in ("placeholders", "references", "yes_no", "zero_words") for word in terms[name].words]
+
+    assert len(set(words)) == len(words)
+
+
+def test_loading_needs_neither_pandas_nor_checks() -> None:
+    code = (
+        "import sys, goallint.ruleset as r; r.load();"
+        "print([m for m in sys.modules if m in ('pandas', 'numpy', 'goallint.checks', 'goallint.frames', 'difflib')])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
