@@ -23,7 +23,7 @@ _COMMON = re.compile(
     "|发生|发放|处理|办理|合规|规范|达标|达到|通过|确保|保证|提高|提供|加快|加大|落实|按照|根据|进一步"
     "|年度|指标|目标|情况|需求|能力|水平|发展|培训"
 )
-_CLEAR = 2.0  # rare words that show a subject
+_RARE = 0.5  # of a word that few programmes use; what more of them use relates no two
 _FAINT = 0.75  # rare words that hint at one
 _TELLING = 5.0  # rare words in a text that is about something in particular, or of a project that is
 _UNRELATED = 0.04  # of the words of two projects, what any two have in common
@@ -56,29 +56,29 @@ class Usage:
             self._count.update(programme)
             self._programmes += 1
 
-    def speaks_of(self, text: frozenset[str], one: Side, other: Side) -> bool:
+    def speaks_of(self, text: frozenset[str], one: Side, other: Side, clear: float) -> bool:
         """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.
 
-        Clearly of `one`, or faintly where the two have nothing else in common. Where nothing tells the subject of
-        `other`, it cannot be said that the text misses it.
+        Clearly of `one` (so many rare words), or faintly where the two have nothing else in common. Where nothing
+        tells the subject of `other`, it cannot be said that the text misses it.
         """
 
-        def weight(words: frozenset[str]) -> float:
-            return sum(self._weight(word, one, other) for word in words)
+        def weight(words: frozenset[str], least: float = 0.0) -> float:
+            return sum(weight for word in words if (weight := self._weight(word, one, other)) >= least)
 
         said = weight(one.subject & text)
-        if said < _FAINT or not other.subject:
+        if said < min(clear, _FAINT) or not other.subject:
             return False
         named = weight(one.name & text) or said
         astray = max(weight(other.subject & text) / said, weight(other.name & text) / named)
         if astray > _FAINT_TRACE:
             return False
-        common = weight((one.subject & other.subject) - text)
-        least = min(weight(one.subject - text), weight(other.subject - text))
+        common = weight((one.subject & other.subject) - text, _RARE)
+        least = min(weight(one.subject - text, _RARE), weight(other.subject - text, _RARE))
         telling = least >= _TELLING
         if telling and common <= _UNRELATED * least and weight(text) >= _TELLING:
             return True
-        return said >= _CLEAR and astray <= _TRACE and not (telling and common > _RELATED * least)
+        return said >= clear and astray <= _TRACE and not (telling and common > _RELATED * least)
 
     def _weight(self, word: str, *sides: Side) -> float:
         """1 for a word that no further programme uses, towards 0 for one that all use."""

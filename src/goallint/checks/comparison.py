@@ -14,6 +14,9 @@ from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
 from goallint.checks.wording import bigrams, letters
 
+_NAMING = 4  # letters of a title that tell it from a common word
+_OWN = 0.5  # of the words of a title: a text that holds more of them may well be the project's own
+
 
 class Copy(NamedTuple):
     """The row of a project, that of the project it was pasted from, and the rows of the indicators that were."""
@@ -41,13 +44,22 @@ class Department:
         programmes = np.flatnonzero(self.listed.department == department).tolist()
         self._usage = Usage(map(self._characters_of, programmes))
 
-    def speaks_of(self, text: Iterable[str], one: int, other: int) -> bool:
+    def speaks_of(self, texts: Iterable[str], one: int, other: int, clear: float) -> bool:
         """Whether texts that two projects, given by row, have in common are about the first and not the second.
 
-        What they do not have in common tells them apart: their names, goals and further indicators.
+        They name it, or speak of it in so many rare words. What the two do not have in common tells them apart:
+        their names, goals and further indicators.
         """
-        shared: frozenset[str] = frozenset().union(*map(words, text))
-        return self._usage.speaks_of(shared, self._side(one, other), self._side(other, one))
+        shared = list(texts)
+        text: frozenset[str] = frozenset().union(*map(words, shared))
+        sides = self._side(one, other), self._side(other, one)
+        return self._named(shared, text, one, other) or self._usage.speaks_of(text, *sides, clear)
+
+    def _named(self, texts: Sequence[str], text: frozenset[str], one: int, other: int) -> bool:
+        """Whether the texts hold the title of the first, and of the words of the other's title few."""
+        title, others = (self.listed.title[self.listed.programme[row]] for row in (one, other))
+        held, own = sum(title in text for text in texts), words(others)
+        return len(title) >= _NAMING and 2 * held > len(texts) and bool(own) and len(own & text) <= _OWN * len(own)
 
     def _side(self, project: int, other: int) -> Side:
         programme = int(self.listed.programme[project])

@@ -18,8 +18,7 @@ from goallint.checks.corpus import Corpus
 from goallint.checks.series import are_variants
 from goallint.checks.wording import letters
 
-_NAMING = 4  # letters of a title that tell it from a common word
-_OWN = 0.5  # of the words of a title: a goal that holds more of them may well be the project's own
+_CLEAR = 0.5  # rare words: that a whole goal agrees is telling in itself
 
 
 def pasted_goals(corpus: Corpus, min_length: int) -> dict[int, Copy]:
@@ -35,24 +34,14 @@ def _copies(corpus: Corpus, goal: str, projects: Mapping[int, list[int]]) -> Ite
     """The copies of a goal among the projects that have it, given by programme."""
     department, text = corpus.once(departments), words(goal)
     titles = {programme: corpus.once(catalogue).title[programme] for programme in projects}
-    source = max(titles, key=lambda programme: (_names(goal, titles[programme]), len(words(titles[programme]) & text)))
+    source = max(titles, key=lambda programme: (titles[programme] in goal, len(words(titles[programme]) & text)))
     for programme, title in titles.items():
         if are_variants(title, titles[source]):
             continue
-        named = _names(goal, titles[source]) and _misses(goal, text, title)
         for recipient in projects[programme]:
             donor = nearest(recipient, projects[source])
-            if named or department(donor).speaks_of([goal], donor, recipient):
+            if department(donor).speaks_of([goal], donor, recipient, _CLEAR):
                 yield Copy(recipient, donor)
-
-
-def _names(goal: str, title: str) -> bool:
-    return len(title) >= _NAMING and title in goal
-
-
-def _misses(goal: str, text: frozenset[str], title: str) -> bool:
-    own = words(title)
-    return bool(own) and not _names(goal, title) and len(own & text) <= _OWN * len(own)
 
 
 def _same_goals(corpus: Corpus, min_length: int) -> Iterator[tuple[str, dict[int, list[int]]]]:

@@ -15,6 +15,8 @@ from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.overlap import Overlap, overlaps
 from goallint.checks.series import are_variants
 
+_CLEAR = 2.0  # rare words that show of which project indicators are
+
 
 def pasted_indicators(corpus: Corpus, min_shared: int, max_programmes: int) -> dict[int, Copy]:
     """By recipient, the copy with most indicators: at least `min_shared` that at most `max_programmes` have."""
@@ -41,7 +43,7 @@ def _copies(corpus: Corpus, overlap: Overlap, min_shared: int) -> Iterator[Copy]
             text = [listed.names[name] for name in held & names]
             for recipient in projects:
                 donor = nearest(recipient, donors[held])
-                if department(donor).speaks_of(text, donor, recipient):
+                if department(donor).speaks_of(text, donor, recipient, _CLEAR):
                     yield Copy(recipient, donor, listed.in_common(recipient, donor))
 
 

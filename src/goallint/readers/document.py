@@ -39,7 +39,7 @@ class DocumentBuilder:
                 self._rows.append(Row([part], line))
                 self._paragraphs += 1
         if self._paragraphs > MAX_PARAGRAPHS:
-            raise UnreadableError("too_many_cells", f"{MAX_PARAGRAPHS}")
+            raise UnreadableError("too_complex", f"{MAX_PARAGRAPHS}")
 
     def table(self) -> TableBuilder:
         """Begin the next table, named 表1, 表2 … in the order of these calls."""

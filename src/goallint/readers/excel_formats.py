@@ -99,6 +99,9 @@ class Format(NamedTuple):
 
 def plain_number(value: float) -> str:
     """A number in digits only, as exact as spreadsheets show it: 2294.25, 12, 0.3 (stored as 0.30000000000000004)."""
+    text = repr(value)
+    if len(text) < _SHOWN_DIGITS and "e" not in text:  # nearly every number; the rest in full
+        return text if text[-2:] != ".0" else text[:-2] if value else "0"
     if abs(value) < _LARGEST and value == int(value):
         return str(int(value))
     text = format(value, f".{_SHOWN_DIGITS}g")

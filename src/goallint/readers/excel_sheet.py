@@ -180,7 +180,7 @@ def _compacted(grid: Grid, rows: list[list[str]], hidden: AbstractSet[int]) -> G
     if not kept:
         return Grid(grid.path, [], grid.sheet)
     if kept[-1] == len(kept) - 1:  # nothing left out before the last row: places are numbers
-        return Grid(grid.path, [Row(row) for row in rows[: len(kept)]], grid.sheet, _moved(grid.merged, kept))
+        return Grid(grid.path, list(map(Row, rows[: len(kept)])), grid.sheet, _moved(grid.merged, kept))
     shown = [Row(rows[at], number=at + 1) for at in kept]
     return Grid(grid.path, shown, grid.sheet, _moved(grid.merged, kept))
 

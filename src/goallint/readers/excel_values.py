@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
@@ -25,6 +26,7 @@ MAX_TEXT = 512 * 2**20
 """Bytes of text of all cells together: a text that a million cells share is stored once and read a million times."""
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHORT = 256
 _SHORTEST_CELL = len('<c r="A1" t="s"><v>0</v></c>')
 _SHARED = re2.compile(rb'\st=["\']s["\'][^<>]*>\s*<v(?:\s[^<>]*)?>\s*([0-9]{1,7})\s*</v>')
 
@@ -77,9 +79,18 @@ def _sheet(part: Part, sheet: CalamineSheet, formats: Mapping[int, Format], from
     for (row, column), error in marks.errors:
         if row < height and column < width:
             rows[row][column] = error
-    texts = [[value if value.__class__ is str else _text(value) for value in row] for row in rows]  # the hot loop
+    for column in range(width):
+        if set(map(type, map(itemgetter(column), rows))) != {str}:
+            _to_texts(rows, column)
     merged = [Area(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    return Sheet(part.name, texts, merged, marks.hidden_rows, marks.hidden_columns, marks.uncached, hidden_cells)
+    return Sheet(part.name, rows, merged, marks.hidden_rows, marks.hidden_columns, marks.uncached, hidden_cells)
+
+
+def _to_texts(rows: list[list[Any]], column: int) -> None:
+    for row in rows:
+        value = row[column]
+        if value.__class__ is not str:
+            row[column] = _text(value)
 
 
 def _shown(value: Any, form: Format, from_1904: bool) -> str:
@@ -121,12 +132,24 @@ def _related(identifier: str, kind: str, target: str) -> str:
 
 def _check_text(parts: Sequence[Part], strings: bytes) -> None:
     """Hold the text of all cells against the limit: at first roughly, and exactly only where that is not enough."""
-    if b"<si/>" in strings:
-        strings = strings.replace(b"<si/>", b"<si></si>")
-    sizes = [len(text) for text in strings.split(b"</si>")]
-    if len(sizes) > MAX_STRINGS:
+    if len(strings) > MAX_STRINGS * len("<si/>") and strings.count(b"<si") > MAX_STRINGS:
         raise UnreadableError("workbook_too_large", f"> {MAX_STRINGS} texts")
-    if sum(len(part.xml) for part in parts) // _SHORTEST_CELL * max(sizes) > MAX_TEXT:
+    cells = sum(len(part.xml) for part in parts) // _SHORTEST_CELL + 1
+    if _longer_than(MAX_TEXT // cells, strings):
+        sizes = [len(text) for text in strings.replace(b"<si/>", b"<si></si>").split(b"</si>")]
         used = (int(match[1]) for part in parts for match in _SHARED.finditer(part.xml))
         if sum(sizes[one] for one in used if one < len(sizes)) > MAX_TEXT:
             raise UnreadableError("workbook_too_large", f"> {MAX_TEXT // 2**20} MB")
+
+
+def _longer_than(size: int, strings: bytes) -> bool:
+    """Whether a text may be longer than that: looks back from `size` further on for the end of one, and so on."""
+    if size < _SHORT:
+        return True
+    at, end = 0, b"</si>"
+    while at + size < len(strings):
+        found = strings.rfind(end, at, at + size)
+        if found < 0:
+            return True
+        at = found + len(end)
+    return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from goallint.grid import UnreadableError
 from goallint.readers.excel_formats import BUILTIN, Format, number_format
-from goallint.readers.excel_marks import area, canonical, marks
+from goallint.readers.excel_marks import canonical, marks
 from goallint.readers.excel_package import Package, local_name
 from goallint.readers.excel_sheet import MAX_CELLS, MAX_SHEETS, Book, Sheet
 from goallint.readers.excel_values import Part, read_values
@@ -129,6 +129,5 @@ def _part(package: Package, name: str, part: str, workbook: _Workbook) -> Part |
         if error.reason != "damaged_workbook":
             raise
         return Sheet(name, [], problem="damaged_sheet")
-    if area(xml) > MAX_CELLS:
-        return Sheet(name, [], problem="sheet_too_large")
-    return Part(name, xml, marks(xml, workbook.formats, recalculated=workbook.recalculated))
+    seen = marks(xml, workbook.formats, recalculated=workbook.recalculated)
+    return Part(name, xml, seen) if seen.area <= MAX_CELLS else Sheet(name, [], problem="sheet_too_large")

@@ -44,7 +44,7 @@ def _parsed(text: str, page: Page) -> list[Block]:
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError("too_large", f"{len(text) // 2**20} MB")
     if text.count("<") > MAX_TAGS:
-        raise UnreadableError("too_many_cells", f"{MAX_TAGS}")
+        raise UnreadableError("too_complex", f"{MAX_TAGS}")
     from lxml import etree
 
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)

@@ -71,7 +71,7 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[bytes]:
     """The texts between the boundary lines; an archive cut short ends with its last part."""
     pieces = (b"\n" + body).split(b"\n--" + boundary, MAX_PARTS + 1)
     if len(pieces) > MAX_PARTS + 1:
-        raise UnreadableError("too_many_cells", f"{MAX_PARTS}")
+        raise UnreadableError("too_complex", f"{MAX_PARTS}")
     for piece in pieces[1:]:
         if piece.startswith(b"--"):
             return

@@ -13,10 +13,10 @@ from goallint.readers.html_tables import Block, Cell, blocks_of
 MAX_DEPTH = 2000
 """Deepest tag within tags. Pages that never close a tag reach some hundreds."""
 
-_UNSHOWN = frozenset("script style head template noscript noframes iframe object svg datalist xml".split())
+_UNSHOWN = frozenset("script style head template noscript noframes iframe object svg datalist xml".split())  # noqa: SIM905 - a list of words
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody "
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "  # noqa: SIM905
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody "
     "td textarea tfoot th thead tr ul".split()
 )
 _PRE = frozenset(("pre", "textarea"))

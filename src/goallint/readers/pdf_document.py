@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -18,91 +18,118 @@ MAX_PAGES = 1000
 """Most pages of a file."""
 
 MAX_BROKEN = 0.2
-"""Largest share of characters without a meaning."""
+"""Largest share of the characters that may have no meaning."""
 
 _ABOVE_BASELINE = 2.0
 _LABELLED = re.compile(r"[^:：]{1,12}[:：]")
 
-pdfium.FPDF_InitLibrary()
+_Inside = dict[tuple[int, int], list[Char]]
+
+
+class _Block(NamedTuple):
+    """A line or a table of a page: where it begins, its rows of cells, the merged areas in them."""
+
+    top: float
+    rows: list[list[str]]
+    areas: Sequence[Area] = ()
 
 
 def read_document(path: str, data: bytes) -> Grid:
     """The grid of a PDF: lines of text as rows of one cell, ruled tables row by row. Raises UnreadableError.
 
-    path: for the grid; nothing is opened.
+    path: for the grid; nothing is opened. A row is numbered from the top of its page, lines counted.
     """
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         is_locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         raise UnreadableError("encrypted" if is_locked else "damaged", "PDF")
     try:
-        return _Reading(path).grid(document)
+        return _grid(path, _pages(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-class _Reading:
-    """A document while its pages are read."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._rows: list[Row] = []
-        self._merged: list[Area] = []
-        self._notes: Counter[str] = Counter()
-        self._chars = self._broken = 0
-
-    def grid(self, document: Any) -> Grid:
-        count = pdfium.FPDF_GetPageCount(document)
-        if count > MAX_PAGES:
-            raise UnreadableError("too_many_pages", f"{count}")
-        for at in range(count):
-            self._read(document, at)
-        if self._notes["damaged_pages"] == count:
-            raise UnreadableError("damaged", "PDF")
-        if not self._rows:
-            raise UnreadableError("scanned" if self._notes["picture_pages"] else "empty")
-        if self._broken > MAX_BROKEN * self._chars:
-            raise UnreadableError("garbled", "PDF")
-        notes = tuple((reason, str(number)) for reason, number in self._notes.items())
-        return Grid(self._path, self._rows, merged=tuple(self._merged), notes=notes)
-
-    def _read(self, document: Any, at: int) -> None:
+def _pages(document: Any) -> Iterator[Page | None]:
+    """The pages; None for one that is damaged."""
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MAX_PAGES:
+        raise UnreadableError("too_many_pages", f"{count}")
+    for at in range(count):
         handle = pdfium.FPDF_LoadPage(document, at)
         if not handle:
-            self._notes["damaged_pages"] += 1
-            return
+            yield None
+            continue
         try:
-            page = read_page(handle)
+            yield read_page(handle)
         finally:
             pdfium.FPDF_ClosePage(handle)
-        self._chars += len(page.chars)
-        self._broken += page.broken
-        if page.chars:
-            self._add(page, at + 1)
-        elif page.pictures:
-            self._notes["picture_pages"] += 1
-
-    def _add(self, page: Page, number: int) -> None:
-        start = len(self._rows)
-        for cells, areas in _blocks(page):
-            top = len(self._rows)
-            self._merged += (Area(top + a.top, a.left, top + a.bottom, a.right) for a in areas)
-            for row in cells:
-                self._rows.append(Row(row, page=number, number=len(self._rows) - start + 1))
 
 
-def _blocks(page: Page) -> Iterator[tuple[list[list[str]], Any]]:
-    """The lines and tables of a page from the top: rows of cells, and the merged areas in them."""
+def _grid(path: str, pages: Iterable[Page | None]) -> Grid:
+    rows: list[Row] = []
+    merged: list[Area] = []
+    unread: Counter[str] = Counter()
+    chars = broken = 0
+    for number, page in enumerate(pages, 1):
+        if page is None:
+            unread["damaged_pages"] += 1
+            continue
+        if not page.chars:
+            unread["picture_pages"] += page.pictures
+            continue
+        chars, broken = chars + len(page.chars), broken + page.broken
+        before = len(rows)
+        for block in _blocks(page):
+            top = len(rows)
+            merged += (Area(top + area.top, area.left, top + area.bottom, area.right) for area in block.areas)
+            rows += (Row(cells, page=number, number=top - before + at) for at, cells in enumerate(block.rows, 1))
+    if not rows:
+        raise UnreadableError(*_why_empty(unread))
+    if broken > MAX_BROKEN * chars:
+        raise UnreadableError("garbled", "PDF")
+    return Grid(path, rows, merged=tuple(merged), notes=tuple((why, str(count)) for why, count in (+unread).items()))
+
+
+def _why_empty(unread: Counter[str]) -> tuple[str, str]:
+    if unread["picture_pages"]:
+        return "scanned", f"{unread['picture_pages']}"
+    return ("damaged", "PDF") if unread else ("empty", "")
+
+
+def _blocks(page: Page) -> list[_Block]:
+    """The lines and tables of a page, from the top."""
     tables = find_tables(page.horizontal, page.vertical)
-    inside: list[dict[tuple[int, int], list[Char]]] = [{} for _ in tables]
+    inside: list[_Inside] = [{} for _ in tables]
+    smallest_first = sorted(zip(tables, inside, strict=True), key=lambda pair: pair[0].size)
     outside: list[Char] = []
     for char in page.chars:
         x, y = (char.left + char.right) / 2, char.base - _ABOVE_BASELINE
-        for table, cells in zip(tables, inside, strict=True):
+        for table, cells in smallest_first:
             if table.holds(x, y):
                 cells.setdefault(table.cell_at(x, y), []).append(char)
                 break
         else:
             outside.append(char)
-    blocks = [(line.base, [_paragraph(line)], ()) for line in lines_of(outside)]
-    ...
+    blocks = [_Block(line.base, [_paragraph(line)]) for line in lines_of(outside)]
+    blocks += (_table(table, cells) for table, cells in zip(tables, inside, strict=True) if cells)
+    return sorted(blocks, key=lambda block: block.top)
+
+
+def _paragraph(line: Line) -> list[str]:
+    """A line as one cell, or as several where further labels stand on it: 部门名称：…        单位：万元."""
+    cells: list[str] = []
+    for text in map(text_of, pieces_of(line)):
+        if cells and not _LABELLED.match(text):
+            cells[-1] += f" {text.strip()}"
+        else:
+            cells.append(text.strip())
+    return cells
+
+
+def _table(table: RuledTable, inside: _Inside) -> _Block:
+    rows = [[""] * (len(table.xs) - 1) for _ in table.ys[1:]]
+    last = {(area.top, area.left): area.right for area in table.areas}
+    for (row, column), chars in inside.items():
+        right = table.xs[last.get((row, column), column) + 1]
+        rows[row][column] = joined(lines_of(chars), table.xs[column], right)
+    return _Block(table.top, rows, table.areas)

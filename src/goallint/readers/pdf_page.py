@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_float, c_int
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -22,21 +23,15 @@ THIN = 3.0
 """A filled shape no thicker than this, in points, is a line: office programs draw borders so."""
 
 _SLANT = 1.0
-_ANGLE_SAMPLE = 200
 _BLANKS = (9, 10, 13, 32)
 _BROKEN = "\ufffd"
-_LINE, _CURVE, _MOVE = 0, 1, 2
+_LINE = 0
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
-# Turns the page so that text which runs to the right, upward, to the left or downward runs to the right.
-_TURNS: tuple[Matrix, ...] = (
-    (1, 0, 0, -1, 0, 0),
-    (0, 1, 1, 0, 0, 0),
-    (-1, 0, 0, 1, 0, 0),
-    (0, -1, -1, 0, 0, 0),
-)
+_DOWNWARD: Matrix = (1, 0, 0, -1, 0, 0)
+"""From PDF, where y grows upward."""
 
 
 class Char(NamedTuple):
@@ -60,33 +55,41 @@ class Page(NamedTuple):
 
 
 def read_page(page: Any) -> Page:
-    """What stands on a page (a handle of pdfium)."""
+    """What stands on a page (a handle of pdfium, whose page is turned for this if its text runs up or down)."""
+    _straighten(page)
     text = pdfium.FPDFText_LoadPage(page)
     try:
-        turn = _TURNS[_direction(text)]
-        chars, broken = _chars(text, turn)
+        chars, broken = _chars(text)
     finally:
         pdfium.FPDFText_ClosePage(text)
     horizontal: list[Ruling] = []
     vertical: list[Ruling] = []
     pictures = False
-    for kind, item, matrix in _objects(page, turn):
+    for kind, item, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _rulings(item, matrix, horizontal, vertical)
         pictures = pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
     return Page(chars, horizontal, vertical, broken, pictures)
 
 
-def _direction(text: Any) -> int:
-    """The direction in which most of the text runs, in quarter turns."""
-    count = pdfium.FPDFText_CountChars(text)
-    step = max(1, count // _ANGLE_SAMPLE)
-    angles = (pdfium.FPDFText_GetCharAngle(text, at) for at in range(0, count, step))
-    turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
-    return turns.most_common(1)[0][0] if turns else 0
+def _straighten(page: Any) -> None:
+    """Turn everything on the page so that most of its text runs to the right.
+
+    Before the text is looked at: pdfium passes over text that runs upward in a font that the machine does not have.
+    """
+    quarters: Counter[int] = Counter()
+    for kind, item, matrix in _objects(page):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            a, b, *_ = _within(item, matrix)
+            quarters[round(math.atan2(-b, a) / (math.pi / 2)) % 4] += 1
+    if not quarters or (quarter := quarters.most_common(1)[0][0]) == 0:
+        return
+    cos, sin = ((1, 0), (0, -1), (-1, 0), (0, 1))[quarter]
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        pdfium.FPDFPageObj_Transform(pdfium.FPDFPage_GetObject(page, at), cos, sin, -sin, cos, 0, 0)
 
 
-def _chars(text: Any, turn: Matrix) -> tuple[list[Char], int]:
+def _chars(text: Any) -> tuple[list[Char], int]:
     """The characters in the order of the file, without the blanks that pdfium adds, and how many are broken."""
     unicode_of, box_of, origin_of = (
         pdfium.FPDFText_GetUnicode,
@@ -95,7 +98,6 @@ def _chars(text: Any, turn: Matrix) -> tuple[list[Char], int]:
     )
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     box_at, x_at, y_at = byref(box), byref(x), byref(y)
-    a, b, c, d, _, _ = turn
     chars: list[Char] = []
     broken = 0
     for at in range(pdfium.FPDFText_CountChars(text)):
@@ -106,10 +108,7 @@ def _chars(text: Any, turn: Matrix) -> tuple[list[Char], int]:
         broken += shown == _BROKEN or pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
         box_of(text, at, box_at)
         origin_of(text, at, x_at, y_at)
-        x0, x1 = a * box.left + c * box.bottom, a * box.right + c * box.top
-        y0, y1 = b * box.left + d * box.bottom, b * box.right + d * box.top
-        base = b * x.value + d * y.value
-        chars.append(Char(shown, min(x0, x1), max(x0, x1), base, abs(y1 - y0)))
+        chars.append(Char(shown, box.left, box.right, -y.value, box.top - box.bottom))
     return chars, broken
 
 
@@ -125,10 +124,10 @@ def _is_hyphen(text: Any, at: int, code: int) -> bool:
     return code == 2 and pdfium.FPDFText_IsHyphen(text, at) == 1
 
 
-def _objects(page: Any, turn: Matrix) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     """The things drawn on a page: kind, handle, and the matrix of what they are drawn in."""
     count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
-    yield from _objects_in(page, count, get, turn, MAX_FORM_DEPTH)
+    yield from _objects_in(page, count, get, _DOWNWARD, MAX_FORM_DEPTH)
 
 
 def _objects_in(
@@ -166,7 +165,7 @@ def _rulings(item: Any, outer: Matrix, horizontal: list[Ruling], vertical: list[
         return
     for points in _outlines(item, _within(item, outer)):
         if stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 _add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), _SLANT, horizontal, vertical)
         else:
             xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from goallint.grid import Area
@@ -45,6 +46,11 @@ class RuledTable:
     def top(self) -> float:
         """Its upper edge."""
         return self.ys[0]
+
+    @property
+    def size(self) -> float:
+        """The area of the page that it covers."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in the table."""
@@ -154,7 +160,7 @@ def _edges(places: Sequence[float], first: float, last: float) -> list[float]:
 def _walls(lines: Sequence[Ruling], edges: Sequence[float], along: Sequence[float]) -> set[_Cell]:
     """Which pieces of the edges are drawn: (number of the edge, number of the step along it)."""
     number = {edge: at for at, edge in enumerate(edges)}
-    middles = [(a + b) / 2 for a, b in zip(along, along[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(along)]
     return {
         (number[line.at], step)
         for line in lines
@@ -192,9 +198,7 @@ def _runs(cells: set[_Cell], right: set[_Cell]) -> list[Area]:
     return runs
 
 
-def _open_to(
-    row: int, column: int, rows: int, columns: int, right: set[_Cell], below: set[_Cell]
-) -> set[_Cell]:
+def _open_to(row: int, column: int, rows: int, columns: int, right: set[_Cell], below: set[_Cell]) -> set[_Cell]:
     """The cells that can be reached from one without crossing a line."""
     found = {(row, column)}
     pending = [(row, column)]

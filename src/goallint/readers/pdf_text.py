@@ -88,10 +88,10 @@ def text_of(line: Line) -> str:
     gap = WORD_GAP * line.height
     texts = [line.chars[0].text]
     for before, char in pairwise(line.chars):
-        if char.left - before.right > gap and _is_narrow(before.text) and _is_narrow(char.text):
+        if char.left - before.right > gap and _is_word(before.text) and _is_word(char.text):
             texts.append(" ")
         texts.append(char.text)
-    return "".join(texts).replace("  ", " ") if "  " in texts else "".join(texts)
+    return "".join(texts)
 
 
 def joined(lines: Sequence[Line], left: float, right: float) -> str:
@@ -127,14 +127,15 @@ def _first_piece(line: Line) -> float:
     while end < len(chars) - 1 and (
         chars[end].text in _OPENING
         or chars[end + 1].text in _CLOSING
-        or (_is_narrow(chars[end].text) and _is_narrow(chars[end + 1].text) and chars[end + 1].text not in _BLANK)
+        or (_is_word(chars[end].text) and _is_word(chars[end + 1].text))
     ):
         end += 1
     return chars[end].right - chars[0].left
 
 
-def _is_narrow(char: str) -> bool:
-    return east_asian_width(char) not in "WF"
+def _is_word(char: str) -> bool:
+    """Whether a character is of the kind that is written in words: no blank, none as wide as a Chinese one."""
+    return char not in _BLANK and east_asian_width(char) not in "WF"
 
 
 def _is_latin(char: str) -> bool:

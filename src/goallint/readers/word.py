@@ -1,0 +1,154 @@
+"""Word documents (.docx .docm .dotx).
+
+Read from the XML as it streams, not through python-docx: that keeps the whole tree, takes time that grows with the
+square of a table's cells, and does not see inserted text (w:ins), content controls, text boxes or hidden text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goallint.grid import Grid, UnreadableError
+from goallint.readers.document import DocumentBuilder
+from goallint.readers.word_package import SAFE_XML, Package
+from goallint.readers.word_table import BlockReader, TableReader
+from goallint.readers.word_text import Element, TextReader, child, is_on, local, value
+
+MAX_BLOCK = 8 * 1024 * 1024
+"""Longest paragraph or row, in bytes of XML."""
+
+
+def read_word(path: str, data: bytes) -> list[Grid]:
+    """The one grid of a document, as it reads with all tracked changes accepted.
+
+    Not read, and noted: hidden and deleted text, prompts of unfilled content controls, embedded objects, footnotes,
+    and pictures where there is no table. Page headers, page footers and automatic numbers are not read.
+    Raises UnreadableError.
+    """
+    package = Package(data)
+    name = package.document()
+    document = DocumentBuilder(path)
+    text = TextReader(_hidden_styles(package.styles(name)))
+    _read_body(package.chunks(name), BlockReader(document, text))
+    passed = text.passed
+    document.note("hidden_text", passed.hidden)
+    document.note("deleted_text", passed.deleted)
+    document.note("prompt_text", passed.prompts)
+    document.note("embedded_objects", passed.objects)
+    document.note("footnotes", passed.footnotes)
+    if not document.has_tables():
+        document.note("pictures_only", passed.pictures)
+    return [document.grid()]
+
+
+def _read_body(chunks: Iterator[bytes], reader: BlockReader) -> None:
+    """Read a document part, each paragraph and row as it is complete, and forget it."""
+    from lxml import etree
+
+    tags = ("{*}document", "{*}p", "{*}tr", "{*}tbl", "{*}altChunk")
+    parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **SAFE_XML)
+    body = _Body(reader)
+    unread = 0
+    try:
+        for chunk in chunks:
+            parser.feed(chunk)
+            unread += len(chunk)
+            for event, element in parser.read_events():
+                if body.take(event, element):
+                    unread = 0
+            if unread > MAX_BLOCK:
+                raise UnreadableError("too_large", f"{MAX_BLOCK // 2**20} MB")
+        root = parser.close()
+    except etree.XMLSyntaxError as error:
+        reason = "too_deep" if "depth" in str(error) else "damaged"
+        raise UnreadableError(reason, str(error)[:100]) from None
+    if local(root.tag) != "document":
+        raise UnreadableError("no_document")
+
+
+class _Body:
+    """Takes what the parser meets: paragraphs and rows, whatever may stand around them."""
+
+    def __init__(self, reader: BlockReader) -> None:
+        self._reader = reader
+        self._table: TableReader | None = None
+        self._within = 0  # paragraphs and rows that are open: what is inside them is read with them
+
+    def take(self, event: str, element: Element) -> bool:
+        """Take one event; True when an outermost paragraph, row or table has been read."""
+        name = local(element.tag)
+        if name == "document":
+            _check_plain(element)
+            return False
+        if event == "start":
+            if self._within == 0 and name == "tbl":
+                self._table = TableReader(self._reader)
+            self._within += name in ("p", "tr")
+            return False
+        self._within -= name in ("p", "tr")
+        if self._within:
+            return False
+        self._read(name, element)
+        _forget(element)
+        return True
+
+    def _read(self, name: str, element: Element) -> None:
+        if name == "altChunk":
+            self._reader.text.passed.objects += 1
+        elif name == "p" and not _is_fallback(element):
+            self._reader.add_paragraph(element)
+        elif self._table is not None and name == "tr":
+            self._table.add_row(element)
+        elif self._table is not None and name == "tbl":
+            self._table.close()
+            self._table = None
+
+
+def _check_plain(root: Element) -> None:
+    """A Word document declares no document type; one that does is made to harm."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError("unsafe_xml")
+
+
+def _is_fallback(element: Element) -> bool:
+    return any(local(one.tag) == "Fallback" for one in element.iterancestors())
+
+
+def _forget(element: Element) -> None:
+    """Free an element that has been read and what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _hidden_styles(data: bytes) -> frozenset[str]:
+    """The ids of the styles that hide their text, by themselves or by the style they are based on."""
+    if not data:
+        return frozenset()
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**SAFE_XML))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError("damaged", f"styles.xml: {error}"[:100]) from None
+    hides: dict[str, bool] = {}
+    based: dict[str, str] = {}
+    for style in root:
+        name = value(style, "styleId") if local(style.tag) == "style" else None
+        if name is None:
+            continue
+        marks, base = child(style, "rPr"), child(style, "basedOn")
+        if marks is not None and (vanish := child(marks, "vanish")) is not None:
+            hides[name] = is_on(vanish)
+        if base is not None:
+            based[name] = value(base) or ""
+    return frozenset(name for name in {*hides, *based} if _inherits(name, hides, based))
+
+
+def _inherits(name: str, hides: dict[str, bool], based: dict[str, str]) -> bool:
+    for _ in range(20):
+        if name in hides or name not in based:
+            break
+        name = based[name]
+    return hides.get(name, False)

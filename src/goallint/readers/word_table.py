@@ -1,0 +1,207 @@
+"""Tables of a Word document: the columns their cells stand in, merged areas, tables inside cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goallint.grid import Area, UnreadableError
+from goallint.readers.document import MAX_NESTING, MAX_SPAN, DocumentBuilder, TableBuilder
+from goallint.readers.word_text import Element, TextReader, alternative, child, is_on, local, value
+
+_AROUND = frozenset("sdt sdtContent customXml smartTag ins moveTo Choice Fallback".split())  # noqa: SIM905 - a list of words
+"""Elements around rows, cells and paragraphs that say nothing themselves."""
+
+
+class _Cell(NamedTuple):
+    """A cell in the columns of its table. merge: "restart" or "continue" of a vertical merge, else None."""
+
+    left: int
+    right: int
+    text: str
+    tables: tuple[Element, ...]
+    merge: str | None
+
+
+class BlockReader:
+    """Adds what a Word document holds (paragraphs, text boxes, tables) to `document`. Raises UnreadableError."""
+
+    def __init__(self, document: DocumentBuilder, text: TextReader) -> None:
+        self.document = document
+        self.text = text
+        self._depth = 0
+
+    def add_paragraph(self, element: Element) -> None:
+        """Add a paragraph outside tables, then the text boxes anchored in it."""
+        line = self.text.paragraph(element)
+        self.document.paragraph(line.text)
+        for box in line.boxes:
+            for block in self.blocks(box):
+                if isinstance(block, str):
+                    self.document.paragraph(block)
+                else:
+                    self.add_table(block)
+
+    def add_table(self, element: Element) -> None:
+        """Add a table that stands inside another or in a text box."""
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            raise UnreadableError("too_deep", f"{MAX_NESTING}")
+        table = TableReader(self)
+        for row in inside(element, "tr"):
+            table.add_row(row)
+        table.close()
+        self._depth -= 1
+
+    def blocks(self, container: Element) -> list[str | Element]:
+        """The paragraphs and tables of a cell or text box. A table of one column is its lines."""
+        blocks: list[str | Element] = []
+        joins = False
+        for element in inside(container, "p", "tbl", text=self.text):
+            if local(element.tag) == "tbl":
+                blocks += self._lines(element) or [element]
+                continue
+            line = self.text.paragraph(element)
+            if joins and blocks and isinstance(blocks[-1], str):
+                blocks[-1] += line.text
+            else:
+                blocks.append(line.text)
+            joins = line.joins_next
+            for box in line.boxes:
+                blocks += self.blocks(box)
+        return blocks
+
+    def _lines(self, table: Element) -> list[str | Element]:
+        """The contents of a table of one column; empty for any other."""
+        rows = [list(inside(row, "tc")) for row in inside(table, "tr")]
+        if any(len(cells) > 1 for cells in rows):
+            return []
+        return [block for cells in rows for cell in cells for block in self.blocks(cell)]
+
+
+class TableReader:
+    """The rows of one table as they come; `close` after the last."""
+
+    def __init__(self, reader: BlockReader) -> None:
+        self._reader = reader
+        self._document = reader.document
+        self._table: TableBuilder = reader.document.table()
+        self._open: dict[int, Area] = {}
+        self._inner: list[Element] = []
+
+    def add_row(self, element: Element) -> None:
+        """Add a row. A table in one of its cells follows it, or the last row of the areas that reach below it."""
+        if self._is_passed(element):
+            return
+        cells = self._cells(element)
+        if not any(self._continues(cell) for cell in cells):
+            self._add_inner()
+        top = self._document.size
+        texts = [""] * (cells[-1].right + 1 if cells else 0)
+        still_open: dict[int, Area] = {}
+        for cell in cells:
+            self._inner += cell.tables
+            if self._continues(cell):
+                still_open[cell.left] = self._open.pop(cell.left)._replace(bottom=top)
+                self._reader.text.passed.hidden += bool(cell.text.strip())
+                continue
+            texts[cell.left] = cell.text
+            area = Area(top, cell.left, top, cell.right)
+            if cell.merge is None:
+                self._document.merge(area)
+            else:
+                still_open[cell.left] = area
+        self._close_areas()
+        self._open = still_open
+        self._table.row(texts)
+
+    def close(self) -> None:
+        """The table is at its end."""
+        self._close_areas()
+        self._add_inner()
+
+    def _continues(self, cell: _Cell) -> bool:
+        """Whether a cell belongs to the one above: Word wants both edges to agree."""
+        above = self._open.get(cell.left) if cell.merge == "continue" else None
+        return above is not None and above.right == cell.right
+
+    def _close_areas(self) -> None:
+        for area in self._open.values():
+            self._document.merge(area)
+        self._open = {}
+
+    def _add_inner(self) -> None:
+        tables, self._inner = self._inner, []
+        for table in tables:
+            self._reader.add_table(table)
+
+    def _is_passed(self, row: Element) -> bool:
+        """Whether a row is hidden or deleted; its text is counted as such."""
+        properties = child(row, "trPr")
+        if properties is None:
+            return False
+        passed = self._reader.text.passed
+        if is_on(child(properties, "hidden")):
+            passed.hidden += 1
+            return True
+        if child(properties, "del") is not None:
+            passed.deleted += 1
+            return True
+        return False
+
+    def _cells(self, row: Element) -> list[_Cell]:
+        """The cells of a row where they stand."""
+        column = _count(child(row, "trPr"), "gridBefore", 0)
+        cells: list[_Cell] = []
+        for element in inside(row, "tc"):
+            properties = child(element, "tcPr")
+            across = max(1, _count(properties, "gridSpan", 1))
+            self._document.count(across - 1)
+            if _merge(properties, "hMerge") == "continue" and cells:
+                cells[-1] = cells[-1]._replace(right=column + across - 1)
+            else:
+                text, tables = self._contents(element)
+                cells.append(_Cell(column, column + across - 1, text, tables, _merge(properties, "vMerge")))
+            column += across
+        return cells
+
+    def _contents(self, cell: Element) -> tuple[str, tuple[Element, ...]]:
+        properties = child(cell, "tcPr")
+        if properties is not None and child(properties, "cellDel") is not None:
+            self._reader.text.passed.deleted += 1
+            return "", ()
+        blocks = self._reader.blocks(cell)
+        text = "\n".join([block for block in blocks if isinstance(block, str)]).strip("\n")
+        return text, tuple(block for block in blocks if not isinstance(block, str))
+
+
+def inside(parent: Element, *names: str, text: TextReader | None = None) -> Iterator[Element]:
+    """The elements of these names in `parent`, also where content controls and the like stand around them.
+
+    text: where paragraphs are wanted, the reader that knows a control showing only its prompt and counts objects.
+    """
+    for element in parent:
+        name = local(element.tag)
+        if name in names:
+            yield element
+        elif name == "AlternateContent":
+            chosen = alternative(element)
+            if chosen is not None:
+                yield from inside(chosen, *names, text=text)
+        elif name in _AROUND:
+            if text is None or name != "sdt" or not text.is_prompt(element):
+                yield from inside(element, *names, text=text)
+        elif name == "altChunk" and text is not None:
+            text.passed.objects += 1
+
+
+def _count(properties: Element | None, name: str, default: int) -> int:
+    found = child(properties, name) if properties is not None else None
+    number = value(found) if found is not None else None
+    return min(int(number), MAX_SPAN) if number is not None and number.isascii() and number.isdigit() else default
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    """The part that a cell plays in a merge; a mark without a value continues it."""
+    found = child(properties, name) if properties is not None else None
+    return None if found is None else value(found) or "continue"
