@@ -75,6 +75,7 @@ def folded(text: str, width: int) -> list[str]:
 
 def test_chinese_breaks_anywhere_but_before_closing_punctuation() -> None:
     assert folded("没有可衡量的，请补充（数值）", 12) == ["没有可衡量", "的，请补充", "（数值）"]
+    assert folded("依据财预〔2021〕101号", 10) == ["依据财预", "〔2021〕", "101号"]
 
 
 def test_words_and_numbers_stay_whole() -> None:

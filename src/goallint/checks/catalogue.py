@@ -55,10 +55,14 @@ class Catalogue(NamedTuple):
         return {self.names[code] for code in self.name[self.under(project)].tolist()}
 
     def in_common(self, project: int, other: int) -> list[int]:
-        """The rows of the indicators of a project whose names stand under the other project too."""
+        """The rows of the indicators of a project whose names, give or take a character, the other project has too."""
+        names = self.names_under(other)
         own = self.under(project)
-        rows: list[int] = self.row[own[np.isin(self.name[own], self.name[self.under(other)])]].tolist()
-        return rows
+        return [
+            row
+            for row, code in zip(self.row[own].tolist(), self.name[own].tolist(), strict=True)
+            if self.names[code] in names or any(off_by_one(self.names[code], name) for name in names)
+        ]
 
 
 def catalogue(corpus: Corpus) -> Catalogue:

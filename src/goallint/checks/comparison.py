@@ -12,7 +12,7 @@ import numpy as np
 from goallint.checks.affinity import Side, Usage, words
 from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
-from goallint.checks.wording import bigrams, letters
+from goallint.checks.wording import bigrams, letters, off_by_one
 
 _NAMING = 4  # letters of a title that tell it from a common word
 _OWN = 0.5  # of the words of a title: a text that holds more of them may well be the project's own
@@ -66,7 +66,7 @@ class Department:
         if programme not in self._characters:
             self._characters[programme] = self._characters_of(programme)
         title = words(self.listed.title[programme])
-        names = self._names_under(project) - self._names_under(other)
+        names = [name for name in self._names_under(project) if not self._is_under(name, other)]
         return Side(
             title, title.union(self._goal_beside(project, other), *map(words, names)), self._characters[programme]
         )
@@ -74,6 +74,10 @@ class Department:
     def _goal_beside(self, project: int, other: int) -> frozenset[str]:
         goal, others = self._goals[project] or "", self._goals[other] or ""
         return words("" if goal == others or letters(goal) == letters(others) else goal)
+
+    def _is_under(self, name: str, project: int) -> bool:
+        names = self._names_under(project)
+        return name in names or any(off_by_one(name, known) for known in names)
 
     def _names_under(self, project: int) -> set[str]:
         if project not in self._names:

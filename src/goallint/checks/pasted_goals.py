@@ -16,8 +16,9 @@ from goallint.checks.catalogue import catalogue
 from goallint.checks.comparison import Copy, departments, nearest
 from goallint.checks.corpus import Corpus
 from goallint.checks.series import are_variants
-from goallint.checks.wording import letters
+from goallint.checks.wording import letters, longest_run
 
+_CITED = 4  # letters of a title in a row that are no chance
 _CLEAR = 0.5  # rare words: that a whole goal agrees is telling in itself
 
 
@@ -34,13 +35,15 @@ def _copies(corpus: Corpus, goal: str, projects: Mapping[int, list[int]]) -> Ite
     """The copies of a goal among the projects that have it, given by programme."""
     department, text = corpus.once(departments), words(goal)
     titles = {programme: corpus.once(catalogue).title[programme] for programme in projects}
-    source = max(titles, key=lambda programme: (titles[programme] in goal, len(words(titles[programme]) & text)))
+    source = max(titles, key=lambda key: (titles[key] in goal, longest_run(titles[key], goal), len(words(titles[key]) & text)))
+    cited = longest_run(titles[source], goal)
     for programme, title in titles.items():
         if are_variants(title, titles[source]):
             continue
+        cites = cited >= _CITED and 2 * longest_run(title, goal) <= cited
         for recipient in projects[programme]:
             donor = nearest(recipient, projects[source])
-            if department(donor).speaks_of([goal], donor, recipient, _CLEAR):
+            if cites or department(donor).speaks_of([goal], donor, recipient, _CLEAR):
                 yield Copy(recipient, donor)
 
 

@@ -34,6 +34,7 @@ _PLACE = re.compile(
 _INSTITUTION = re.compile(
     r"[^\W\d]{0,20}?(?:学院|大学|学校|中学|小学|幼儿园|医院|法院|检察院|研究院|研究所|仲裁院|中心|委员会|(?<![格布结及])局|本级)"
 )
+_TELLING = 4  # letters of a name that tell it from others even where all its words are general (机构运行辅助)
 _VARIANT_OVERLAP = 0.7
 
 
@@ -74,7 +75,8 @@ def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str
     text = _keep(text, _PLACE.sub("", text, count=1))
     for _ in range(2):  # a centre of a bureau
         text = _keep(text, _INSTITUTION.sub("", text, count=1))
-    return _keep(text, _TAIL.sub("", text))
+    short = _TAIL.sub("", text)
+    return short if len(short) >= _TELLING else _keep(text, short)
 
 
 def subject(name: str) -> list[str]:

@@ -35,5 +35,18 @@ def bigrams(text: str) -> frozenset[str]:
 def off_by_one(one: str, other: str) -> bool:
     """Whether the texts differ by one character at most, exchanged, put in or left out."""
     short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
     same = next((at for at, (left, right) in enumerate(zip(short, long, strict=False)) if left != right), len(short))
     return long[same + 1 :] in (short[same:], short[same + 1 :])
+
+
+def longest_run(text: str, other: str) -> int:
+    """The length of the longest part of the text that stands in the other."""
+    at = best = 0
+    while at + best < len(text):
+        if text[at : at + best + 1] in other:
+            best += 1
+        else:
+            at += 1
+    return best

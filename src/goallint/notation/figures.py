@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import NamedTuple
 
 from goallint.notation.numerals import chinese_number
@@ -66,7 +67,7 @@ LEVEL = re.compile(
     r"(?:以上|及以上|或以上)?"
 )
 FREQUENCY = re.compile(r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?")
-ZERO = re.compile(r"[零0](?!基础|距离|散|售|件|星|门槛|点|食|部件)([\u4e00-\u9fff]{1,8})")
+ZERO = re.compile(rf"[零0](?!(?:基础|距离|散|售|件|星|门槛|点|食|部件|{_MEASURES})$)([\u4e00-\u9fff]{{1,8}})")
 
 _FORMULA = re.compile(
     r"[\u4e00-\u9fff)]\s*[/÷][(]?[\u4e00-\u9fff]"  # 办结数/上报数
@@ -93,22 +94,19 @@ _LONGEST_WITH_CHINESE_NUMERALS = 40
 
 
 def figure(text: str) -> Figure | None:
-    """The figure that a text states: a range, else the first with a comparator, else the first."""
+    """The figure that a text states: a range, else the first share with a comparator (响应时间30分钟以内比例≥95%), else
+    the first with a comparator, else the first."""
     bare = _NO_FIGURE.sub(lambda match: "#" * len(match[0]), text)
     if span := _RANGE.search(bare):
         unit = _UNIT.match(bare, span.end())
         return Figure("~", float(span[1]), float(span[1]), float(span[2]), _bare_unit(unit[0] if unit else None))
-    first: Figure | None = None
-    for match in _NUMERAL.finditer(bare):
-        if match["chinese"] and len(text) > _LONGEST_WITH_CHINESE_NUMERALS:
-            continue
-        number = _value(match)
-        if number == number:  # not NaN: a numeral that is none
-            found = _figure(bare, match, number)
-            if found.comparator is not None:
-                return found
-            first = first or found
-    return first
+    found = [
+        _figure(bare, match, number)
+        for match in _NUMERAL.finditer(bare)
+        if not (match["chinese"] and len(text) > _LONGEST_WITH_CHINESE_NUMERALS) and not isnan(number := _value(match))
+    ]
+    compared = [one for one in found if one.comparator is not None]
+    return next((one for one in compared if one.is_share), (compared or found or [None])[0])
 
 
 def is_formula(text: str) -> bool:

@@ -82,12 +82,13 @@ def _quantified(text: str, lexicon: Lexicon) -> Target | None:
         return _of_figure(formula_figure(text))
     if date_alone(text):
         return Target("date")
-    zero = ZERO.fullmatch(text)
+    if zero := ZERO.fullmatch(text):
+        return Target("zero", "=", 0.0, 0.0, 0.0, zero[1])
     found = figure(text)
     if found and not _only_mentions(text, found, lexicon):
         return _of_figure(found)
-    if zero or matches(text, lexicon.zero_words):
-        return Target("zero", "=", 0.0, 0.0, 0.0, zero[1] if zero else None)
+    if matches(text, lexicon.zero_words):
+        return Target("zero", "=", 0.0, 0.0, 0.0)
     if _LIST.fullmatch(text) and not share(text, lexicon.vague) and not matches(text, lexicon.yes_no):
         return Target("list")
     return None

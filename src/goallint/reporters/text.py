@@ -13,7 +13,7 @@ ELLIPSIS = "…"
 
 _NAMED = {"\n": "↵", "\r": "␍", "\t": "⇥", "\x7f": "␡"}
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_TOKEN = re.compile(r"[（“‘《【]*(?:[!-~]+|.)[，。；：、！？）”’》】…]*", re.DOTALL)
+_TOKEN = re.compile(r"[（“‘《【〔「]*(?:[!-~]+|.)[，。；：、！？）”’》】〕」…]*", re.DOTALL)
 
 
 def visible(text: str) -> str:
