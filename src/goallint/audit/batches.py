@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -114,6 +115,7 @@ def _set_work(work: Work) -> None:
     """Give a worker process its work once instead of with every batch."""
     global _work
     _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption, once
 
 
 def _run_here(batch: Batch) -> Result:

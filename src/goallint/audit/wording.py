@@ -22,6 +22,9 @@ from goallint.vocabulary import EVIDENCE, FRAMES, Type
 _LONGEST = 60
 """A longer text is shortened in the middle when a message quotes it; the finding carries it whole."""
 
+_LONGEST_FACT = 200
+"""Facts are made by checks, which keep them short themselves."""
+
 _EMPTY = {"zh": "（空）", "en": "(empty)"}
 
 
@@ -146,7 +149,7 @@ def _filler(
         return lambda at: _field_name(hits, at, language)
     if name in hits.outcome.facts:
         facts = hits.outcome.facts[name][hits.places]
-        return lambda at: _short(facts[at]) or empty
+        return lambda at: _short(facts[at], _LONGEST_FACT) or empty
     if name in rule.parameters:
         return lambda _: f"{rule.parameters[name]:g}"
     values = frame[name].to_numpy()[hits.rows]
@@ -174,11 +177,11 @@ def _part(text: str | None, span: tuple[int, int] | None) -> str:
     return _short(text[span[0] : span[1]] if text and span else text)
 
 
-def _short(text: Any) -> str:
+def _short(text: Any, longest: int = _LONGEST) -> str:
     if text is None:
         return ""
     shown = str(text)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]}…{shown[-_LONGEST // 4 :]}"
+    return shown if len(shown) <= longest else f"{shown[: longest // 2]}…{shown[-longest // 4 :]}"
 
 
 def _digest(*parts: str | None) -> str:

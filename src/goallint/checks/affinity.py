@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from goallint.checks.series import subject
@@ -26,6 +27,7 @@ _COMMON = re.compile(
 _RARE = 0.5  # of a word that few programmes use; what more of them use relates no two
 _FAINT = 0.75  # rare words that hint at one
 _TELLING = 5.0  # rare words in a text that is about something in particular, or of a project that is
+_PARTICULAR = 8.0  # rare words of texts that are about something in particular
 _UNRELATED = 0.04  # of the words of two projects, what any two have in common
 _RELATED = 0.15  # what neighbouring subjects have in common
 _TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may speak of the other by chance
@@ -39,22 +41,19 @@ def words(text: str) -> frozenset[str]:
 
 
 class Side(NamedTuple):
-    """One of two projects: the words of its name, of all that it says, and all pairs of characters of its programme."""
+    """One of two projects: the words of its name, and of all that it says."""
 
     name: frozenset[str]
     subject: frozenset[str]
-    programme: frozenset[str]
 
 
 class Usage:
-    """How many programmes of a department use a word."""
+    """How many programmes of a department use a word, beyond the two that are compared."""
 
-    def __init__(self, programmes: Iterable[frozenset[str]]) -> None:
-        self._count: Counter[str] = Counter()
-        self._programmes = 0
-        for programme in programmes:
-            self._count.update(programme)
-            self._programmes += 1
+    def __init__(self, programmes: Sequence[str]) -> None:
+        count = Counter(chain.from_iterable(map(bigrams, programmes)))
+        self._further = {pair: number - 2 for pair, number in count.items() if number > 2}
+        self._programmes = max(len(programmes) - 2, 1)
 
     def speaks_of(self, text: frozenset[str], one: Side, other: Side, clear: float) -> bool:
         """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.
@@ -64,7 +63,7 @@ class Usage:
         """
 
         def weight(words: frozenset[str], least: float = 0.0) -> float:
-            return sum(weight for word in words if (weight := self._weight(word, one, other)) >= least)
+            return sum(weight for word in words if (weight := self._weight(word)) >= least)
 
         said = weight(one.subject & text)
         if said < min(clear, _FAINT) or not other.subject:
@@ -76,11 +75,10 @@ class Usage:
         common = weight((one.subject & other.subject) - text, _RARE)
         least = min(weight(one.subject - text, _RARE), weight(other.subject - text, _RARE))
         telling = least >= _TELLING
-        if telling and common <= _UNRELATED * least and weight(text) >= _TELLING:
+        if telling and common <= _UNRELATED * least and weight(text) >= _PARTICULAR:
             return True
         return said >= clear and astray <= _TRACE and not (telling and common > _RELATED * least)
 
-    def _weight(self, word: str, *sides: Side) -> float:
+    def _weight(self, word: str) -> float:
         """1 for a word that no further programme uses, towards 0 for one that all use."""
-        further = self._count[word] - sum(word in side.programme for side in sides)
-        return 1 - math.log1p(max(further, 0)) / math.log1p(max(self._programmes - len(sides), 1))
+        return 1 - math.log1p(self._further.get(word, 0)) / math.log1p(self._programmes)

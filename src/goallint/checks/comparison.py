@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +11,9 @@ import numpy as np
 from goallint.checks.affinity import Side, Usage, words
 from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
-from goallint.checks.wording import bigrams, letters, off_by_one
+from goallint.checks.wording import letters, off_by_one
 
+_SAMPLE = 64  # programmes of a department whose words are counted: enough to tell which words are common
 _NAMING = 4  # letters of a title that tell it from a common word
 _OWN = 0.5  # of the words of a title: a text that holds more of them may well be the project's own
 
@@ -32,65 +32,51 @@ def nearest(project: int, others: Sequence[int]) -> int:
     return min(others[max(at - 1, 0) : at + 1], key=lambda other: abs(other - project))
 
 
-class Department:
-    """The programmes of one department: how they use words, and what each of its projects says."""
+class Departments:
+    """The departments of a corpus: how the programmes of each use words, counted when first asked for."""
 
-    def __init__(self, corpus: Corpus, department: int) -> None:
-        self.listed = corpus.once(catalogue)
-        self.department = department
+    def __init__(self, corpus: Corpus) -> None:
+        self._listed = corpus.once(catalogue)
         self._goals = corpus.column("projects", "goal")
-        self._characters: dict[int, frozenset[str]] = {}
-        self._names: dict[int, set[str]] = {}
-        programmes = np.flatnonzero(self.listed.department == department).tolist()
-        self._usage = Usage(map(self._characters_of, programmes))
+        self._usages: dict[int, Usage] = {}
 
-    def speaks_of(self, texts: Iterable[str], one: int, other: int, clear: float) -> bool:
+    def speaks_of(self, texts: Sequence[str], one: int, other: int, clear: float) -> bool:
         """Whether texts that two projects, given by row, have in common are about the first and not the second.
 
         They name it, or speak of it in so many rare words. What the two do not have in common tells them apart:
         their names, goals and further indicators.
         """
-        shared = list(texts)
-        text: frozenset[str] = frozenset().union(*map(words, shared))
         sides = self._side(one, other), self._side(other, one)
-        return self._named(shared, text, one, other) or self._usage.speaks_of(text, *sides, clear)
+        text: frozenset[str] = frozenset().union(*map(words, texts))
+        if self._is_named(texts, other):
+            return False
+        if self._is_named(texts, one):
+            return bool(sides[1].name) and len(sides[1].name & text) <= _OWN * len(sides[1].name)
+        department = int(self._listed.department[self._listed.programme[one]])
+        return self._usage(department).speaks_of(text, *sides, clear)
 
-    def _named(self, texts: Sequence[str], text: frozenset[str], one: int, other: int) -> bool:
-        """Whether the texts hold the title of the first, and of the words of the other's title few."""
-        title, others = (self.listed.title[self.listed.programme[row]] for row in (one, other))
-        held, own = sum(title in text for text in texts), words(others)
-        return len(title) >= _NAMING and 2 * held > len(texts) and bool(own) and len(own & text) <= _OWN * len(own)
+    def _is_named(self, texts: Sequence[str], project: int) -> bool:
+        """Whether most of the texts hold the title of the project."""
+        title = self._listed.title[self._listed.programme[project]]
+        return len(title) >= _NAMING and 2 * sum(title in text for text in texts) > len(texts)
 
     def _side(self, project: int, other: int) -> Side:
-        programme = int(self.listed.programme[project])
-        if programme not in self._characters:
-            self._characters[programme] = self._characters_of(programme)
-        title = words(self.listed.title[programme])
-        names = [name for name in self._names_under(project) if not self._is_under(name, other)]
-        return Side(
-            title, title.union(self._goal_beside(project, other), *map(words, names)), self._characters[programme]
-        )
+        title = words(self._listed.title[self._listed.programme[project]])
+        names, others = self._listed.names_under(project), self._listed.names_under(other)
+        beside = [name for name in names - others if not any(off_by_one(name, known) for known in others)]
+        return Side(title, title.union(self._goal_beside(project, other), *map(words, beside)))
 
     def _goal_beside(self, project: int, other: int) -> frozenset[str]:
         goal, others = self._goals[project] or "", self._goals[other] or ""
         return words("" if goal == others or letters(goal) == letters(others) else goal)
 
-    def _is_under(self, name: str, project: int) -> bool:
-        names = self._names_under(project)
-        return name in names or any(off_by_one(name, known) for known in names)
+    def _usage(self, department: int) -> Usage:
+        if department not in self._usages:
+            programmes = np.flatnonzero(self._listed.department == department)
+            sample = programmes[:: len(programmes) // _SAMPLE + 1].tolist()
+            self._usages[department] = Usage(list(map(self._text_of, sample)))
+        return self._usages[department]
 
-    def _names_under(self, project: int) -> set[str]:
-        if project not in self._names:
-            self._names[project] = self.listed.names_under(project)
-        return self._names[project]
-
-    def _characters_of(self, programme: int) -> frozenset[str]:
-        goal = self._goals[self.listed.leader[programme]] or ""
-        return bigrams("\n".join((self.listed.title[programme], goal, *self.listed.names_of(programme))))
-
-
-def departments(corpus: Corpus) -> Callable[[int], Department]:
-    """Gives the department of a project row; asked department by department it makes each but once."""
-    listed = corpus.once(catalogue)
-    make = lru_cache(maxsize=1)(partial(Department, corpus))
-    return lambda project: make(int(listed.department[listed.programme[project]]))
+    def _text_of(self, programme: int) -> str:
+        goal = self._goals[self._listed.leader[programme]] or ""
+        return "\n".join((self._listed.title[programme], goal, *self._listed.names_of(programme)))

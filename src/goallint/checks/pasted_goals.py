@@ -13,7 +13,7 @@ import pandas as pd
 
 from goallint.checks.affinity import words
 from goallint.checks.catalogue import catalogue
-from goallint.checks.comparison import Copy, departments, nearest
+from goallint.checks.comparison import Copy, Departments, nearest
 from goallint.checks.corpus import Corpus
 from goallint.checks.series import are_variants
 from goallint.checks.wording import letters, longest_run
@@ -33,17 +33,17 @@ def pasted_goals(corpus: Corpus, min_length: int) -> dict[int, Copy]:
 
 def _copies(corpus: Corpus, goal: str, projects: Mapping[int, list[int]]) -> Iterator[Copy]:
     """The copies of a goal among the projects that have it, given by programme."""
-    department, text = corpus.once(departments), words(goal)
+    departments, text = corpus.once(Departments), words(goal)
     titles = {programme: corpus.once(catalogue).title[programme] for programme in projects}
-    source = max(titles, key=lambda key: (titles[key] in goal, longest_run(titles[key], goal), len(words(titles[key]) & text)))
-    cited = longest_run(titles[source], goal)
+    runs = {programme: longest_run(title, goal) for programme, title in titles.items()}
+    source = max(titles, key=lambda code: (titles[code] in goal, runs[code], len(words(titles[code]) & text)))
     for programme, title in titles.items():
         if are_variants(title, titles[source]):
             continue
-        cites = cited >= _CITED and 2 * longest_run(title, goal) <= cited
+        cites = runs[source] >= _CITED and 2 * runs[programme] <= runs[source]
         for recipient in projects[programme]:
             donor = nearest(recipient, projects[source])
-            if cites or department(donor).speaks_of([goal], donor, recipient, _CLEAR):
+            if cites or departments.speaks_of([goal], donor, recipient, _CLEAR):
                 yield Copy(recipient, donor)
 
 

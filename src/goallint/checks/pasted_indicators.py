@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from goallint.checks.catalogue import Catalogue, catalogue
-from goallint.checks.comparison import Copy, departments, nearest
+from goallint.checks.comparison import Copy, Departments, nearest
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.overlap import Overlap, overlaps
 from goallint.checks.series import are_variants
@@ -33,7 +33,7 @@ def pasted_indicators(corpus: Corpus, min_shared: int, max_programmes: int) -> d
 
 
 def _copies(corpus: Corpus, overlap: Overlap, min_shared: int) -> Iterator[Copy]:
-    listed, department = corpus.once(catalogue), corpus.once(departments)
+    listed, departments = corpus.once(catalogue), corpus.once(Departments)
     one, other = (_holders(listed, programme, overlap.names, min_shared) for programme in (overlap.one, overlap.other))
     for recipients, donors in ((one, other), (other, one)):
         for names, projects in recipients.items():
@@ -43,7 +43,7 @@ def _copies(corpus: Corpus, overlap: Overlap, min_shared: int) -> Iterator[Copy]
             text = [listed.names[name] for name in held & names]
             for recipient in projects:
                 donor = nearest(recipient, donors[held])
-                if department(donor).speaks_of(text, donor, recipient, _CLEAR):
+                if departments.speaks_of(text, donor, recipient, _CLEAR):
                     yield Copy(recipient, donor, listed.in_common(recipient, donor))
 
 

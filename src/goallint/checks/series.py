@@ -58,18 +58,20 @@ def programme_keys(projects: pd.DataFrame) -> Programmes:
 
 def bare(name: str) -> str:
     """A name's letters without what stands in brackets and without years, phases and numbers of a series."""
-    text = plain(name)
-    for _ in range(3):  # brackets within brackets; deeper ones stay
-        text = _BRACKETS.sub(" ", text)
+    text, found = plain(name), 1
+    while found:  # brackets within brackets, the inner ones first
+        text, found = _BRACKETS.subn(" ", text)
     return letters(_PERIOD.sub(" ", text)) or letters(name)
 
 
 def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str:
     """The name of a project without place, institution, period and closing general words.
 
-    A step that would leave nothing but general words (工作经费) is not taken.
+    A step that would leave nothing but general words (工作经费) is not taken. A code has no name: "".
     """
     text = bare(name)
+    if text.isascii():
+        return ""
     institution = next((text[:end] for end in range(len(text), 3, -1) if text[:end] in institutions), "")
     text = _keep(text, text.removeprefix(institution))
     text = _keep(text, _PLACE.sub("", text, count=1))

@@ -18,7 +18,8 @@ def plain(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of the text, all else left out; two texts that agree in them say the same."""
-    text = _NO_LETTER.sub("", _TAG.sub(" ", text) if "<" in text else text)
+    if not text.isalnum():
+        text = _NO_LETTER.sub("", _TAG.sub(" ", text) if "<" in text else text)
     return unicodedata.normalize("NFKC", text).lower()  # last: without punctuation there is mostly nothing to change
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goallint.grid import Grid, UnreadableError
-from goallint.readers.excel_sheet import Book, grids_of
+from goallint.readers.excel_grid import grids_of
+from goallint.readers.excel_sheet import Book
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots")
 

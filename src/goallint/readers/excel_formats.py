@@ -13,24 +13,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-_CHINESE_BUILTIN = {
-    **dict.fromkeys((27, 36, 50, 52, 57), "yyyy年m月"),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), "m月d日"),
-    30: "m-d-yy",
-    31: "yyyy年m月d日",
-    32: "h时mm分",
-    33: "h时mm分ss秒",
-    34: "h时mm分",
-    35: "h时mm分ss秒",
-    55: "h时mm分",
-    56: "h时mm分ss秒",
-}
-BUILTIN = {
-    **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"},
-    **{14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm"},
-    **{21: "h:mm:ss", 22: "yyyy/m/d h:mm", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss"},
-    **_CHINESE_BUILTIN,
-}
+BUILTIN = (
+    {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+    | {14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy/m/d h:mm"}
+    | {18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss"}
+    | dict.fromkeys((27, 36, 50, 52, 57), "yyyy年m月")
+    | dict.fromkeys((28, 29, 51, 53, 54, 58), "m月d日")
+    | dict.fromkeys((32, 34, 55), "h时mm分")
+    | dict.fromkeys((33, 35, 56), "h时mm分ss秒")
+    | {30: "m-d-yy", 31: "yyyy年m月d日"}
+)
 """Codes of the formats that files name by number only, as Chinese editions of Excel and WPS show them."""
 
 _LONGEST_CODE = 255

@@ -27,7 +27,7 @@ _MANY_STYLES = 64
 
 _HEAD = 4096
 _PREFIX = re.compile(rb"<(\w+):(?:worksheet|sst)[\s>]")
-_TAG = re.compile(rb"<(row|c)((?:\s[^<>]*)?)>|</(row)>")
+_TAG = re.compile(rb"<(row|c)((?:[\s/][^<>]*)?)>|</(row)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 _UNUSUAL = re2.compile(
@@ -38,9 +38,9 @@ _NEAR = 26 * 99_999  # no column beyond Z, no row of six digits
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _HIDDEN_ROW = re2.compile(rb'<row r="([0-9]+)"[^<>]*\s(?:hidden=["\'](?:1|true)["\']|ht=["\']0(?:\.0*)?["\'])')
 _HIDDEN_COLUMN = re2.compile(rb'<(?:\w+:)?col\s[^<>]*(?:hidden=["\'](?:1|true)["\']|width=["\']0(?:\.0*)?["\'])[^<>]*>')
+_FAR = re2.compile(rb'<c r="(?:[A-Z]{2,3}[0-9]|[A-Z]*[0-9]{6})|<row r="[0-9]{6}')  # beyond column Z or row 99,999
 _RARE = re2.compile(
-    rb'<row [^<>]*(?:hidden=|\sht=["\']0)|\st=["\']e["\']|<f[\s/>]'
-    rb'|<c r="(?:[A-Z]{2,3}[0-9]|[A-Z]*[0-9]{6})|<row r="[0-9]{6}'  # far to the right, far down
+    rb'<row [^<>]*\s(?:hidden=["\'](?:1|true)|ht=["\']0)|\st=["\']e["\']|<f[\s/>]|' + _FAR.pattern
 )
 _FORMULA = rb"\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*"
 _ERROR = re2.compile(
@@ -95,7 +95,7 @@ def marks(xml: bytes, styles: Iterable[int], *, recalculated: bool) -> Marks:
     styles: the cell styles that matter. recalculated: the workbook asks to be calculated when it is opened, so that
     the value 0 of a formula is no more than its writer's placeholder.
     """
-    hidden_columns, styled = frozenset(_hidden_columns(xml)), _styled(xml, frozenset(styles))
+    hidden_columns, styled = frozenset(islice(_hidden_columns(xml), MAX_COLUMNS)), _styled(xml, frozenset(styles))
     if not _RARE.search(xml):
         return Marks(_NEAR, frozenset(), hidden_columns, styled, [], [])
     return Marks(
@@ -184,6 +184,8 @@ def _letters(index: int) -> bytes:
 
 
 def _area(xml: bytes) -> int:
+    if not _FAR.search(xml):
+        return _NEAR
     found = _CELL.findall(xml)
     columns = max((column_index(letters) for letters in {letters for letters, _ in found}), default=0)
     return (columns + 1) * max((int(row) for _, row in found), default=0)
@@ -191,7 +193,7 @@ def _area(xml: bytes) -> int:
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:
     head = xml[: xml.find(b"<sheetData")]
-    for match in islice(_HIDDEN_COLUMN.finditer(head), MAX_COLUMNS):
+    for match in _HIDDEN_COLUMN.finditer(head):
         attributes = {name: double or single for name, double, single in _ATTRIBUTE.findall(match[0])}
         first, last = attributes.get(b"min", b""), attributes.get(b"max", b"")
         if first.isdigit() and last.isdigit():

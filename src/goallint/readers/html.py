@@ -9,7 +9,7 @@ from goallint.readers.html_decode import decode_page
 from goallint.readers.html_page import Page
 from goallint.readers.html_tables import Block, add_blocks
 
-MAX_CHARACTERS = 128 * 1024 * 1024
+MAX_CHARACTERS = 64 * 1024 * 1024
 """The longest page."""
 
 MAX_TAGS = 8_000_000

@@ -28,19 +28,19 @@ def decode_page(data: bytes, declared: str | None = None) -> tuple[str, int]:
     """The text of a page and how many of its characters are broken (U+FFFD in the text).
 
     declared: the charset that the page's transport named, if any. The order: byte order mark; valid UTF-8, whatever
-    is declared, for no other Chinese encoding passes for it; what is declared; the same with a few broken
+    is declared, for no other Chinese encoding passes for it; what is declared; GB18030; the same with a few broken
     characters, such as a site leaves where it cuts a text; a guess. Raises UnreadableError.
     """
     if data.startswith(_BOMS):
         return decode(data), 0
     encodings = _declared(data, declared)
-    for encoding in encodings if b"\0" in data else ["utf-8", *encodings]:
+    for encoding in encodings if b"\0" in data else ["utf-8", *encodings, "gb18030"]:
         try:
             return data.decode(encoding), 0
         except UnicodeDecodeError:
             continue
     if b"\0" not in data:
-        for encoding in [*encodings, "utf-8"]:
+        for encoding in [*encodings, "utf-8", "gb18030"]:
             text = data.decode(encoding, "replace")
             broken = text.count("\ufffd")
             if broken <= MAX_BROKEN * (len(text) - len(text.encode("ascii", "ignore"))):

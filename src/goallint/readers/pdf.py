@@ -19,7 +19,7 @@ from typing import NamedTuple
 from goallint.grid import Area, Grid, Row, UnreadableError
 from goallint.readers.pdf_worker import receive, send
 
-MAX_SECONDS = 120.0
+MAX_SECONDS = 60.0
 """Longest time for one file."""
 
 # -P: the folder in which the program runs may belong to a stranger; nothing is imported from it.

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from goallint.grid import Area, Grid, Row, UnreadableError
+from goallint.readers.pdf_fonts import use_no_system_fonts
 from goallint.readers.pdf_page import Char, Page, read_page
 from goallint.readers.pdf_tables import RuledTable, find_tables
 from goallint.readers.pdf_text import Line, joined, lines_of, pieces_of, text_of
@@ -22,6 +23,8 @@ MAX_BROKEN = 0.2
 
 _ABOVE_BASELINE = 2.0
 _LABELLED = re.compile(r"[^:：]{1,12}[:：]")
+
+use_no_system_fonts()
 
 _Inside = dict[tuple[int, int], list[Char]]
 
@@ -84,16 +87,11 @@ def _grid(path: str, pages: Iterable[Page | None]) -> Grid:
             merged += (Area(top + area.top, area.left, top + area.bottom, area.right) for area in block.areas)
             rows += (Row(cells, page=number, number=top - before + at) for at, cells in enumerate(block.rows, 1))
     if not rows:
-        raise UnreadableError(*_why_empty(unread))
+        is_damaged = unread["damaged_pages"] and not unread["picture_pages"]
+        raise UnreadableError("damaged" if is_damaged else "scanned", "PDF")
     if broken > MAX_BROKEN * chars:
         raise UnreadableError("garbled", "PDF")
     return Grid(path, rows, merged=tuple(merged), notes=tuple((why, str(count)) for why, count in (+unread).items()))
-
-
-def _why_empty(unread: Counter[str]) -> tuple[str, str]:
-    if unread["picture_pages"]:
-        return "scanned", f"{unread['picture_pages']}"
-    return ("damaged", "PDF") if unread else ("empty", "")
 
 
 def _blocks(page: Page) -> list[_Block]:

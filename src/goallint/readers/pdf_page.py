@@ -14,10 +14,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from goallint.grid import UnreadableError
 from goallint.readers.pdf_tables import Ruling
 
 MAX_FORM_DEPTH = 12
 """Drawings within drawings; what lies deeper carries no table in any real file."""
+
+MAX_OBJECTS = 500_000
+"""Most things drawn on a page."""
 
 THIN = 3.0
 """A filled shape no thicker than this, in points, is a line: office programs draw borders so."""
@@ -133,7 +137,10 @@ def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
 def _objects_in(
     container: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], matrix: Matrix, depth: int
 ) -> Iterator[tuple[int, Any, Matrix]]:
-    for at in range(count(container)):
+    number = count(container)
+    if number > MAX_OBJECTS:
+        raise UnreadableError("gave_up", "PDF")
+    for at in range(number):
         item = get(container, at)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:

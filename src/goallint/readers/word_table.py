@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from goallint.grid import Area, UnreadableError
 from goallint.readers.document import MAX_NESTING, MAX_SPAN, DocumentBuilder, TableBuilder
-from goallint.readers.word_text import Element, TextReader, alternative, child, is_on, local, value
+from goallint.readers.word_text import Element, TextReader, alternative, is_on, local, properties, value
 
 _AROUND = frozenset("sdt sdtContent customXml smartTag ins moveTo Choice Fallback".split())  # noqa: SIM905 - a list of words
 """Elements around rows, cells and paragraphs that say nothing themselves."""
@@ -91,9 +91,10 @@ class TableReader:
 
     def add_row(self, element: Element) -> None:
         """Add a row. A table in one of its cells follows it, or the last row of the areas that reach below it."""
-        if self._is_passed(element):
+        marks = properties(element, "trPr")
+        if self._is_passed(marks):
             return
-        cells = self._cells(element)
+        cells = self._cells(element, _count(marks, "gridBefore"))
         if not any(self._continues(cell) for cell in cells):
             self._add_inner()
         top = self._document.size
@@ -135,44 +136,35 @@ class TableReader:
         for table in tables:
             self._reader.add_table(table)
 
-    def _is_passed(self, row: Element) -> bool:
-        """Whether a row is hidden or deleted; its text is counted as such."""
-        properties = child(row, "trPr")
-        if properties is None:
-            return False
-        passed = self._reader.text.passed
-        if is_on(child(properties, "hidden")):
-            passed.hidden += 1
-            return True
-        if child(properties, "del") is not None:
-            passed.deleted += 1
-            return True
-        return False
+    def _is_passed(self, marks: dict[str, Element]) -> bool:
+        """Whether a row with these properties is hidden or deleted; it is counted as such."""
+        hidden, deleted = is_on(marks.get("hidden")), "del" in marks
+        self._reader.text.passed.hidden += hidden
+        self._reader.text.passed.deleted += deleted and not hidden
+        return hidden or deleted
 
-    def _cells(self, row: Element) -> list[_Cell]:
-        """The cells of a row where they stand."""
-        column = _count(child(row, "trPr"), "gridBefore", 0)
+    def _cells(self, row: Element, column: int) -> list[_Cell]:
+        """The cells of a row whose first stands in `column`."""
         cells: list[_Cell] = []
         for element in inside(row, "tc"):
-            properties = child(element, "tcPr")
-            across = max(1, _count(properties, "gridSpan", 1))
+            marks = properties(element, "tcPr")
+            across = max(1, _count(marks, "gridSpan"))
             self._document.count(across - 1)
-            if _merge(properties, "hMerge") == "continue" and cells:
+            if _merge(marks, "hMerge") == "continue" and cells:
                 cells[-1] = cells[-1]._replace(right=column + across - 1)
             else:
-                text, tables = self._contents(element)
-                cells.append(_Cell(column, column + across - 1, text, tables, _merge(properties, "vMerge")))
+                text, tables = self._contents(element, marks)
+                cells.append(_Cell(column, column + across - 1, text, tables, _merge(marks, "vMerge")))
             column += across
         return cells
 
-    def _contents(self, cell: Element) -> tuple[str, tuple[Element, ...]]:
-        properties = child(cell, "tcPr")
-        if properties is not None and child(properties, "cellDel") is not None:
+    def _contents(self, cell: Element, marks: dict[str, Element]) -> tuple[str, tuple[Element, ...]]:
+        if "cellDel" in marks:
             self._reader.text.passed.deleted += 1
             return "", ()
         blocks = self._reader.blocks(cell)
         text = "\n".join([block for block in blocks if isinstance(block, str)]).strip("\n")
-        return text, tuple(block for block in blocks if not isinstance(block, str))
+        return text, tuple([block for block in blocks if not isinstance(block, str)])
 
 
 def inside(parent: Element, *names: str, text: TextReader | None = None) -> Iterator[Element]:
@@ -195,13 +187,12 @@ def inside(parent: Element, *names: str, text: TextReader | None = None) -> Iter
             text.passed.objects += 1
 
 
-def _count(properties: Element | None, name: str, default: int) -> int:
-    found = child(properties, name) if properties is not None else None
-    number = value(found) if found is not None else None
-    return min(int(number), MAX_SPAN) if number is not None and number.isascii() and number.isdigit() else default
+def _count(marks: dict[str, Element], name: str) -> int:
+    """The number that a property gives, at most MAX_SPAN; 0 without one."""
+    number = value(marks[name]) if name in marks else None
+    return min(int(number), MAX_SPAN) if number is not None and number.isascii() and number.isdigit() else 0
 
 
-def _merge(properties: Element | None, name: str) -> str | None:
+def _merge(marks: dict[str, Element], name: str) -> str | None:
     """The part that a cell plays in a merge; a mark without a value continues it."""
-    found = child(properties, name) if properties is not None else None
-    return None if found is None else value(found) or "continue"
+    return value(marks[name]) or "continue" if name in marks else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,12 @@ def value(element: Element, name: str = "val") -> str | None:
 def child(element: Element, name: str) -> Element | None:
     """The first child of this name."""
     return next((one for one in element if local(one.tag) == name), None)
+
+
+def properties(element: Element, name: str) -> dict[str, Element]:
+    """What stands in the properties of an element (its child `name`), by name; nothing when it has none."""
+    found = child(element, name)
+    return {} if found is None else {local(one.tag): one for one in found}
 
 
 def is_on(switch: Element | None) -> bool:
@@ -82,19 +88,15 @@ class TextReader:
 
     def paragraph(self, element: Element) -> Line:
         """What a paragraph says."""
-        properties = child(element, "pPr")
-        line = Line(hidden=False)
-        if properties is not None:
-            style, mark = child(properties, "pStyle"), child(properties, "rPr")
-            line.hidden = style is not None and value(style) in self._styles
-            line.joins_next = mark is not None and child(mark, "del") is not None
+        marks = properties(element, "pPr")
+        line = Line(hidden="pStyle" in marks and value(marks["pStyle"]) in self._styles)
+        line.joins_next = "rPr" in marks and child(marks["rPr"], "del") is not None
         self._walk(element, line)
         return line
 
     def is_prompt(self, control: Element) -> bool:
         """Whether a content control only shows its prompt (单击此处输入文字): nobody has filled it in."""
-        properties = child(control, "sdtPr")
-        found = properties is not None and is_on(child(properties, "showingPlcHdr"))
+        found = is_on(properties(control, "sdtPr").get("showingPlcHdr"))
         self.passed.prompts += found
         return found
 
@@ -109,22 +111,21 @@ class TextReader:
                 self._walk(element, line)
 
     def _run(self, element: Element, line: Line) -> None:
-        hidden, font = line.hidden, ""
-        for mark in _marks(element):
-            name = local(mark.tag)
-            if name == "vanish":
-                hidden = is_on(mark)
-                break
-            if name == "rStyle":
-                hidden = hidden or value(mark) in self._styles
-            elif name == "rFonts":
-                font = value(mark, "ascii") or value(mark, "hAnsi") or ""
-        if hidden:
+        marks = properties(element, "rPr")
+        if self._is_hidden(marks, line):
             self.passed.hidden += any(local(one.tag) == "t" and one.text for one in element)
             return
-        line.font = font if font.lower() in FONTS else ""
+        if "rFonts" in marks:
+            font = value(marks["rFonts"], "ascii") or value(marks["rFonts"], "hAnsi") or ""
+            line.font = font if font.lower() in FONTS else ""
         self._walk(element, line)
         line.font = ""
+
+    def _is_hidden(self, marks: dict[str, Element], line: Line) -> bool:
+        """Whether a run is hidden: by itself, else by its style or that of its paragraph."""
+        if "vanish" in marks:
+            return is_on(marks["vanish"])
+        return line.hidden or ("rStyle" in marks and value(marks["rStyle"]) in self._styles)
 
     def _text(self, element: Element, line: Line) -> None:
         if element.text and not any(one.in_code for one in line.fields):
@@ -174,11 +175,10 @@ class TextReader:
 
     def _brackets(self, element: Element, line: Line) -> None:
         """Brackets of a formula: they are properties of what they enclose."""
-        properties = child(element, "dPr")
-        marks = {local(one.tag): value(one) or "" for one in properties} if properties is not None else {}
-        line.pieces.append(marks.get("begChr", "("))
+        marks = properties(element, "dPr")
+        line.pieces.append(value(marks["begChr"]) or "" if "begChr" in marks else "(")
         self._walk(element, line)
-        line.pieces.append(marks.get("endChr", ")"))
+        line.pieces.append(value(marks["endChr"]) or "" if "endChr" in marks else ")")
 
     def _object(self, _: Element, __: Line) -> None:
         self.passed.objects += 1
@@ -193,13 +193,6 @@ class TextReader:
 def alternative(element: Element) -> Element | None:
     """Of an mc:AlternateContent, what a newer program shows, else what an older does."""
     return child(element, "Choice") if child(element, "Choice") is not None else child(element, "Fallback")
-
-
-def _marks(run: Element) -> Iterator[Element]:
-    """The properties of a run, which stand first in it."""
-    for properties in run[:2]:
-        if local(properties.tag) == "rPr":
-            yield from properties
 
 
 def _ticked(mark: Element) -> list[str]:

@@ -1,0 +1,110 @@
+"""Old binary documents (.doc .wps, odd .et and .xls) through LibreOffice, where it is installed.
+
+LibreOffice runs apart: a profile of its own in a private folder that is removed afterwards, macros and links off, a
+time limit, and its whole process group ended when that is over.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from goallint.grid import UnreadableError
+
+TIMEOUT = 120
+"""Seconds that one conversion may take; starting the program takes two to ten."""
+
+MAX_CONVERTED = 512 * 2**20
+"""Bytes of the converted file."""
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_SOURCE: Mapping[str, str] = {"docx": "input.doc", "xlsx": "input.xls"}
+"""What the input is called: LibreOffice looks at the content, but takes .wps and .et for files of Microsoft Works."""
+
+_OPTION = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+_OPTIONS = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Calc/Content/Update", "Link", "2"),
+    ("Writer/Content/Update", "Link", "0"),
+)
+
+
+def convert(data: bytes, target: Literal["docx", "xlsx"]) -> bytes:
+    """An old document as .docx, an old workbook as .xlsx.
+
+    Raises UnreadableError: "needs_office" when LibreOffice is not installed, "office_failed" when it makes nothing of
+    the file (damaged, or with a password), "office_timeout".
+    """
+    program = find_office()
+    if program is None:
+        raise UnreadableError("needs_office", target)
+    with tempfile.TemporaryDirectory(prefix="goallint-", ignore_cleanup_errors=True) as folder:
+        source = Path(folder, _SOURCE[target])
+        source.write_bytes(data)
+        made = Path(folder, "out", f"input.{target}")
+        _run(program, source, made.parent, target)
+        if not made.is_file() or not made.stat().st_size:
+            raise UnreadableError("office_failed", target)
+        if made.stat().st_size > MAX_CONVERTED:
+            raise UnreadableError("too_large", f"{made.stat().st_size // 2**20} MB")
+        return made.read_bytes()
+
+
+def find_office() -> str | None:
+    """The LibreOffice program, None when it is not installed."""
+    found = (shutil.which(name) for name in _NAMES)
+    return next((one for one in found if one), None) or next((one for one in _PLACES if Path(one).is_file()), None)
+
+
+def _run(program: str, source: Path, out: Path, target: str) -> None:
+    profile = source.parent / "profile"
+    _write_options(profile / "user" / "registrymodifications.xcu")
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
+    command += ["--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(out), str(source)]
+    environment = {**os.environ, "HOME": str(source.parent), "TMPDIR": str(source.parent)}
+    process = subprocess.Popen(  # noqa: S603 - a program found on the path, arguments of our own
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd=source.parent,
+        start_new_session=True,
+    )
+    try:
+        process.wait(TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise UnreadableError("office_timeout", str(TIMEOUT)) from None
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program and what it started: soffice is a script that starts another process."""
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+    elif process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def _write_options(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    items = "".join(_OPTION.format(*one) for one in _OPTIONS)
+    schema = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+    file.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n<oor:items {schema}>{items}</oor:items>', "utf-8")

@@ -1,0 +1,84 @@
+"""The same table in another format gives the same projects, indicators, amounts and findings; only places differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goallint.audit import audit, read
+from goallint.finding import Finding
+from goallint.readers.inputs import Source
+from goallint.records import Amount, Project, Table
+from goallint.ruleset import load
+from tests.conftest import (
+    CIVIL_AFFAIRS,
+    CIVIL_AFFAIRS_DEPARTMENT,
+    DIGITAL_GOVERNMENT,
+    HUMAN_RESOURCES,
+    POLITICAL_LEGAL,
+    SAMPLES,
+)
+from tests.formats.makers import MAKERS
+
+NAMES = (CIVIL_AFFAIRS, CIVIL_AFFAIRS_DEPARTMENT, DIGITAL_GOVERNMENT, HUMAN_RESOURCES, POLITICAL_LEGAL)
+
+
+def value(amount: Amount | None) -> Any:
+    return amount.value if amount is not None else None
+
+
+def said(project: Project) -> Any:
+    """All that a project says, without places; an empty amount cell and no cell are the same."""
+    return (
+        project.name,
+        project.unit,
+        project.department,
+        project.kind,
+        value(project.total),
+        {name: value(amount) for name, amount in project.funding.items() if value(amount) is not None},
+        project.goal,
+        [one._replace(location=None, columns=()) for one in project.indicators],  # type: ignore[arg-type]
+        [(task.name, task.content, task.amount.value, task.objective) for task in project.tasks],
+        [one.text for one in project.leftovers],
+    )
+
+
+def tables_of(path: str) -> list[Any]:
+    (document,) = read([Source(path)])
+    assert document.problems == ()
+    return [table_said(table) for table in document.tables]
+
+
+def table_said(table: Table) -> Any:
+    return (
+        table.layout,
+        table.title,
+        table.department,
+        table.unit,
+        table.amount_unit,
+        table.budget_year,
+        [said(project) for project in table.projects],
+        [(one.name, one.role, value(one.total), one.first, one.last) for one in table.subtotals],
+        [one.text for one in table.leftovers],
+    )
+
+
+def findings_of(path: str) -> list[Any]:
+    def without_place(one: Finding) -> Any:
+        return (one.id, one.project, one.unit, one.indicator, one.text, one.span, one.message, one.fingerprint)
+
+    return sorted(map(without_place, audit([Source(path)], load()).findings), key=repr)
+
+
+@pytest.mark.parametrize("suffix", MAKERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_format_makes_no_difference(tmp_path: Path, name: str, suffix: str) -> None:
+    rows = [line.split("\t") for line in (SAMPLES / name).read_text("utf-8").split("\n")]
+    path = (tmp_path / name).with_suffix(suffix)
+
+    MAKERS[suffix](rows, path)
+
+    assert tables_of(str(SAMPLES / name)) == tables_of(str(path))
+    assert findings_of(str(SAMPLES / name)) == findings_of(str(path))
