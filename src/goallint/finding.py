@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.grid import Location
+if TYPE_CHECKING:
+    from goallint.grid import Location
 
 
 class Severity(StrEnum):
@@ -39,8 +40,7 @@ class Related(NamedTuple):
     project: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake, with its place, evidence, remedy and basis, worded in the language of the run.
 
     text: the source text that shows the mistake (a value, a goal, a number); None where its absence is the mistake.
@@ -66,8 +66,7 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What was read and what was not.
 
     skipped: files passed over, by reason ("hidden", "lock", "format"), with their number.
@@ -78,12 +77,11 @@ class Summary:
     tables: int = 0
     projects: int = 0
     indicators: int = 0
-    skipped: Mapping[str, int] = field(default_factory=dict)
-    not_judged: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = MappingProxyType({})
+    not_judged: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All findings of a run, ordered by path, place in the file, severity and rule id."""
 
     findings: tuple[Finding, ...]

@@ -1,15 +1,13 @@
 """The closed vocabulary of rules: frames with their columns, checks with their options, conditions.
 
-Pure data without pandas, so that rules can be listed and explained quickly. `frames` fills these
-columns, `checks` runs these checks, `ruleset` accepts nothing else.
+Pure data without pandas, so that rules can be listed and explained quickly. `frames` fills these columns, `checks`
+runs these checks, `ruleset` accepts nothing else and reads the types of options from their annotations, which are
+therefore evaluated here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Literal, NamedTuple, NewType
+from typing import Literal, NamedTuple, NewType
 
 
 class Type(StrEnum):
@@ -140,129 +138,107 @@ class Terms(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+# Conditions. The last field, `check`, is the word of rule files for it and no option; being tuples, conditions of
+# equal options are told apart by it.
+class Is(NamedTuple):
     """The column holds one of the values."""
 
-    check: ClassVar[str] = "is"
     column: Column
     values: tuple[str, ...]
+    check: Literal["is"] = "is"
 
 
-@dataclass(frozen=True, slots=True)
-class IsEmpty:
+class IsEmpty(NamedTuple):
     """The column holds nothing, or nothing but blanks, markup and dashes."""
 
-    check: ClassVar[str] = "is_empty"
     column: TextColumn
+    check: Literal["is_empty"] = "is_empty"
 
 
-@dataclass(frozen=True, slots=True)
-class ContainsTerm:
+class ContainsTerm(NamedTuple):
     """The text contains a word of the list. Marks the word. `unless` names words that, when present, excuse it."""
 
-    check: ClassVar[str] = "contains_term"
     column: TextColumn
     terms: Terms
     unless: Terms | None = None
+    check: Literal["contains_term"] = "contains_term"
 
 
-@dataclass(frozen=True, slots=True)
-class EqualsTerm:
+class EqualsTerm(NamedTuple):
     """The text, without blanks and closing punctuation, is a word of the list."""
 
-    check: ClassVar[str] = "equals_term"
     column: TextColumn
     terms: Terms
+    check: Literal["equals_term"] = "equals_term"
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """The text has a match of the pattern (RE2). Marks the match."""
 
-    check: ClassVar[str] = "matches"
     column: TextColumn
     pattern: Pattern
+    check: Literal["matches"] = "matches"
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """The number is equal to, above, below … the given one; with several, all must hold. Empty: not judged."""
 
-    check: ClassVar[str] = "compare"
     column: NumberColumn
     equals: float | None = None
     above: float | None = None
     below: float | None = None
+    check: Literal["compare"] = "compare"
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(NamedTuple):
     """The text says nothing but what another column of the row says already (equal, or a closing part of it)."""
 
-    check: ClassVar[str] = "repeats"
     column: TextColumn
     of: TextColumn
+    check: Literal["repeats"] = "repeats"
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateInProject:
+class DuplicateInProject(NamedTuple):
     """The text stands earlier in the same project too. Fact {first}: position of the first indicator that has it."""
 
-    check: ClassVar[str] = "duplicate_in_project"
-    facts: ClassVar[tuple[str, ...]] = ("first",)
-    frames: ClassVar[tuple[str, ...]] = ("indicators",)
     column: TextColumn
+    check: Literal["duplicate_in_project"] = "duplicate_in_project"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberGap:
+class NumberGap(NamedTuple):
     """The serial number is more than one above the highest before it. Facts {before}, {missing}."""
 
-    check: ClassVar[str] = "number_gap"
-    facts: ClassVar[tuple[str, ...]] = ("before", "missing")
-    frames: ClassVar[tuple[str, ...]] = ("indicators",)
     column: TextColumn
+    check: Literal["number_gap"] = "number_gap"
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
+class Differs(NamedTuple):
     """Two numbers differ by more than `tolerance` + `tolerance_per_part` × parts. Fact {difference}, with sign."""
 
-    check: ClassVar[str] = "differs"
-    facts: ClassVar[tuple[str, ...]] = ("difference",)
-    frames: ClassVar[tuple[str, ...]] = ("sums",)
     column: NumberColumn
     other: NumberColumn
     tolerance: float = 0.0
     tolerance_per_part: float = 0.0
+    check: Literal["differs"] = "differs"
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedIndicators:
+class CopiedIndicators(NamedTuple):
     """Indicators pasted from another project of the department. Facts {donor}, {shared}, {count}.
 
     At least `min_shared` indicator names agree, each in at most `max_projects` programmes, the two are not variants
     of one programme, and the names speak of the donor's subject rather than the recipient's.
     """
 
-    check: ClassVar[str] = "copied_indicators"
-    scope: ClassVar[Literal["row", "corpus"]] = "corpus"
-    facts: ClassVar[tuple[str, ...]] = ("donor", "shared", "count")
-    frames: ClassVar[tuple[str, ...]] = ("projects",)
     min_shared: int = 3
     max_projects: int = 3
+    check: Literal["copied_indicators"] = "copied_indicators"
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedGoal:
+class CopiedGoal(NamedTuple):
     """The goal stands word for word under another project that is no variant of this one. Fact {donor}."""
 
-    check: ClassVar[str] = "copied_goal"
-    scope: ClassVar[Literal["row", "corpus"]] = "corpus"
-    facts: ClassVar[tuple[str, ...]] = ("donor",)
-    frames: ClassVar[tuple[str, ...]] = ("projects",)
     min_length: int = 20
+    check: Literal["copied_goal"] = "copied_goal"
 
 
 Options = (
@@ -270,38 +246,55 @@ Options = (
     | DuplicateInProject | NumberGap | Differs | CopiedIndicators | CopiedGoal
 )  # fmt: skip
 
-CHECKS: Mapping[str, type[Options]] = {
-    kind.check: kind
-    for kind in (
-        Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Compare, Repeats,
-        DuplicateInProject, NumberGap, Differs, CopiedIndicators, CopiedGoal,
+
+class Check(NamedTuple):
+    """A check: the options it takes, the facts its messages may use beyond `FACTS`, the frames it works on.
+
+    scope: "row" when it judges file by file, "corpus" when it compares the projects of all files.
+    """
+
+    options: type[Options]
+    facts: tuple[str, ...] = ()
+    frames: tuple[str, ...] = tuple(FRAMES)
+    scope: Literal["row", "corpus"] = "row"
+
+
+CHECKS: Mapping[str, Check] = {
+    check.options._field_defaults["check"]: check
+    for check in (
+        *map(Check, (Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Compare, Repeats)),
+        Check(DuplicateInProject, ("first",), ("indicators",)),
+        Check(NumberGap, ("before", "missing"), ("indicators",)),
+        Check(Differs, ("difference",), ("sums",)),
+        Check(CopiedIndicators, ("donor", "shared", "count"), ("projects",), "corpus"),
+        Check(CopiedGoal, ("donor",), ("projects",), "corpus"),
     )
-}  # fmt: skip
-"""Every check by its name in rule files. A check without `frames` works on every frame, without `scope` by rows."""
+}
+"""Every check by its name in rule files."""
 
-CORPUS_CHECKS = tuple(kind for kind in CHECKS.values() if getattr(kind, "scope", "row") == "corpus")
-"""The checks that compare projects of all files; the others judge file by file."""
+CORPUS_CHECKS = tuple(check.options for check in CHECKS.values() if check.scope == "corpus")
+"""The options of the checks that compare projects of all files; the others judge file by file."""
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """Every part holds."""
 
-    parts: tuple[Condition, ...]
+    parts: tuple["Condition", ...]
+    check: Literal["all"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """At least one part holds; the first that does gives the evidence."""
 
-    parts: tuple[Condition, ...]
+    parts: tuple["Condition", ...]
+    check: Literal["any"] = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The part does not hold."""
 
-    part: Condition
+    part: "Condition"
+    check: Literal["not"] = "not"
 
 
 Condition = Options | All | AnyOf | Not

@@ -39,7 +39,10 @@ def said(project: Project) -> Any:
         value(project.total),
         {name: value(amount) for name, amount in project.funding.items() if value(amount) is not None},
         project.goal,
-        [one._replace(location=None, columns=()) for one in project.indicators],  # type: ignore[arg-type]
+        [
+            [value for field, value in one._asdict().items() if field not in ("location", "columns")]
+            for one in project.indicators
+        ],
         [(task.name, task.content, task.amount.value, task.objective) for task in project.tasks],
         [one.text for one in project.leftovers],
     )

@@ -217,6 +217,20 @@ def test_hidden_rows_and_tables_are_counted_once_each() -> None:
     assert grid.notes == (("hidden_text", "2"),)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<head><title>题</title><table><tr><td>甲<td>乙",
+        "<body style='display:none'><table><tr><td>甲<td>乙</table>",
+        "<html><head><script>x</script><body><table><form><tr><td>甲</td><td>乙</td></tr></form></table>",
+        "<table><![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=9></td></tr><![endif]>"
+        "<col width=9 style='display:none'><tr><td x:num='0.95'>甲</td><td>乙</td></tr></table>",
+    ],
+)
+def test_pages_of_unusual_shape(page: str) -> None:
+    assert cells(read(page)) == [["甲", "乙"]]
+
+
 TAGS = "table tr td th tbody thead tfoot caption p div br b font form span li ul center h1 a".split()  # noqa: SIM905
 SOUP = st.lists(
     st.one_of(

@@ -31,7 +31,7 @@ def test_folder_is_read_recursively_in_a_stable_order() -> None:
 
 
 def test_what_a_folder_holds_besides_tables_is_counted_by_reason() -> None:
-    write("t/.hidden.txt", "t/.git/a.txt", "t/~$a.txt", "t/a.md", "t/noext", "t/a.txt")
+    write("t/.hidden.txt", "t/.git/a.txt", "t/~$a.txt", "t/a.jpg", "t/noext", "t/a.txt")
     os.mkfifo("t/pipe.txt")
 
     inputs = collect(["t"])
@@ -61,7 +61,7 @@ def test_same_file_named_twice_is_read_once(folder: Path) -> None:
 
 
 def test_folder_named_twice_counts_what_it_skips_once() -> None:
-    write("t/a.txt", "t/b.md")
+    write("t/a.txt", "t/b.jpg")
 
     assert collect(["t", "t/"]).skipped == {"format": 1}
 

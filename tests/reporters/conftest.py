@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -29,4 +28,4 @@ FINDING = Finding(
 @pytest.fixture
 def finding() -> Callable[..., Finding]:
     """Makes a finding that differs from a common one in the fields given."""
-    return lambda **changes: replace(FINDING, **changes)
+    return lambda **changes: FINDING._replace(**changes)

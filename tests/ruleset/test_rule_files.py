@@ -9,7 +9,21 @@ from rule_folder import Folder, rule_text
 
 from goallint.finding import Severity
 from goallint.ruleset import RuleError, find
-from goallint.vocabulary import All, AnyOf, Compare, ContainsTerm, CopiedIndicators, Differs, Is, IsEmpty, Matches, Not
+from goallint.vocabulary import (
+    All,
+    AnyOf,
+    Compare,
+    ContainsTerm,
+    CopiedIndicators,
+    Differs,
+    DuplicateInProject,
+    Is,
+    IsEmpty,
+    Matches,
+    Not,
+    NumberGap,
+    TextColumn,
+)
 
 Errors = Callable[[str | bytes], list[RuleError]]
 
@@ -136,6 +150,12 @@ def test_conditions_compose(folder: Folder, check: str, condition: object) -> No
     assert find(folder.load(), "LOC001").check == condition
 
 
+def test_conditions_that_look_alike_are_told_apart() -> None:
+    alike = [IsEmpty(TextColumn("number")), NumberGap(TextColumn("number")), DuplicateInProject(TextColumn("number"))]
+
+    assert len({*alike, All(tuple(alike)), AnyOf(tuple(alike))}) == 5
+
+
 @pytest.mark.parametrize(
     ("where", "condition"),
     [
@@ -205,6 +225,7 @@ def test_a_decimal_option_takes_whole_and_decimal_parameters(folder: Folder) -> 
         pytest.param({"check": "{compare: {column: ▲name, equals: 0}}"}, "数字列", id="numbers wanted"),
         # options
         pytest.param({"check": "{is_empty: {column: name, ▲unles: x}}"}, "unles", id="unknown option"),
+        pytest.param({"check": "{is_empty: {column: name, ▲check: is}}"}, "check", id="name of the check as an option"),
         pytest.param({"check": "{matches: ▲{column: name}}"}, "缺少“pattern”", id="missing option"),
         pytest.param({"check": "{compare: ▲{column: annual.number}}"}, "equals", id="nothing to compare with"),
         pytest.param({"check": "{compare: {column: annual.number, equals: ▲'0'}}"}, "数字", id="quoted number"),

@@ -18,11 +18,10 @@ from goallint.ruleset.nodes import Mapping, Node, Scalar, Sequence
 @pytest.fixture(params=["clib", "pure"], autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "pure":
+        monkeypatch.setattr(nodes, "_parser", lambda: PURE)
 
-        def pure(**options: Any) -> YAML:
-            return YAML(**(options | {"pure": True}))
 
-        monkeypatch.setattr(nodes, "YAML", pure)
+PURE = YAML(typ="safe", pure=True)
 
 
 def read(content: str | bytes) -> tuple[Mapping | None, FileErrors]:
@@ -191,6 +190,28 @@ def test_hostile_files_are_refused_quickly(content: str | bytes, says: str) -> N
     assert root is None
     assert says in errors.errors[0].zh
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("a: [1, 2\nb: [3\n", id="open bracket"),
+        pytest.param("a: x\x07y\n", id="control character"),
+        pytest.param("a: 1\n---\nb: 2\n", id="second document"),
+        pytest.param(nested(1000), id="too deep"),
+        pytest.param("a: [" + "x, " * 30_000 + "x]\n", id="too much"),
+        pytest.param("%YAML 1.1\n%TAG ! tag:example.org,2000:\n---\na: !x yes\n", id="directives"),
+        pytest.param("a: &here 1\nb: *here\n", id="anchor"),
+    ],
+)
+def test_one_file_leaves_nothing_behind_for_the_next(content: str) -> None:
+    read(content)
+
+    root, errors = read("a: yes\nb: [1]\n")
+
+    assert ({"a": "yes", "b": [1]}, []) == (plain(root), errors.errors)
+    assert read("b: *here\n")[1].errors
+    assert read("a: !x yes\n")[1].errors
 
 
 def test_an_alias_bomb_never_unfolds() -> None:

@@ -6,7 +6,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -74,6 +73,8 @@ def run_all(
         results = (run(work, batch) for batch in todo)
         yield from _with_progress(results, todo, progress)
         return
+    from concurrent.futures import ProcessPoolExecutor  # brings multiprocessing, which one process does not need
+
     with ProcessPoolExecutor(workers, initializer=_set_work, initargs=(work,)) as pool:
         yield from _with_progress(pool.map(_run_here, todo), todo, progress)
 

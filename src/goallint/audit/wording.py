@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
@@ -46,7 +45,7 @@ def in_order(findings: list[Finding], sources: Sequence[Source]) -> tuple[Findin
     for at, one in enumerate(findings):
         seen[one.fingerprint] += 1
         if (count := seen[one.fingerprint]) > 1:
-            findings[at] = replace(one, fingerprint=_digest(one.fingerprint, str(count)))
+            findings[at] = one._replace(fingerprint=_digest(one.fingerprint, str(count)))
     return tuple(findings)
 
 

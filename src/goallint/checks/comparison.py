@@ -13,6 +13,7 @@ from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
 from goallint.checks.wording import letters, off_by_one
 
+LONGEST = 2000  # characters of a goal that are looked at for what it speaks of
 _SAMPLE = 64  # programmes of a department whose words are counted: enough to tell which words are common
 _NAMING = 4  # letters of a title that tell it from a common word
 _OWN = 0.5  # of the words of a title: a text that holds more of them may well be the project's own
@@ -67,8 +68,11 @@ class Departments:
         return Side(title, title.union(self._goal_beside(project, other), *map(words, beside)))
 
     def _goal_beside(self, project: int, other: int) -> frozenset[str]:
-        goal, others = self._goals[project] or "", self._goals[other] or ""
+        goal, others = self._goal(project), self._goal(other)
         return words("" if goal == others or letters(goal) == letters(others) else goal)
+
+    def _goal(self, project: int) -> str:
+        return (self._goals[project] or "")[:LONGEST]
 
     def _usage(self, department: int) -> Usage:
         if department not in self._usages:
@@ -78,5 +82,5 @@ class Departments:
         return self._usages[department]
 
     def _text_of(self, programme: int) -> str:
-        goal = self._goals[self._listed.leader[programme]] or ""
+        goal = self._goal(self._listed.leader[programme])
         return "\n".join((self._listed.title[programme], goal, *self._listed.names_of(programme)))

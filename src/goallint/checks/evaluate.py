@@ -86,12 +86,12 @@ def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:
     """
     columns = tuple(dict.fromkeys(column for piece in pieces for column in piece.outcome.columns))
     size = len(fails)
-    weight = np.zeros(size, np.int8)
+    weight = np.zeros(size, np.int64)
     evidence, related = np.full(size, -1, np.int8), np.full(size, -1)
     start, end = np.full(size, -1, np.int32), np.full(size, -1, np.int32)
     facts: dict[str, npt.NDArray[np.object_]] = {}
     for at, outcome in pieces:
-        shows = outcome.fails * ((outcome.evidence >= 0) + (outcome.start >= 0)).astype(np.int8)
+        shows = np.where(outcome.start >= 0, 2, outcome.evidence >= 0) * outcome.fails
         better = shows > weight[at]
         rows = at[better]
         weight[rows], start[rows], end[rows] = shows[better], outcome.start[better], outcome.end[better]

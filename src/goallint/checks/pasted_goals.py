@@ -13,7 +13,7 @@ import pandas as pd
 
 from goallint.checks.affinity import words
 from goallint.checks.catalogue import catalogue
-from goallint.checks.comparison import Copy, Departments, nearest
+from goallint.checks.comparison import LONGEST, Copy, Departments, nearest
 from goallint.checks.corpus import Corpus
 from goallint.checks.series import are_variants
 from goallint.checks.wording import letters, longest_run
@@ -61,5 +61,5 @@ def _same_goals(corpus: Corpus, min_length: int) -> Iterator[tuple[str, dict[int
     shared: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at in np.flatnonzero(np.isin(group, spread[programmes > 1])).tolist():
         shared[int(group[at])][int(programme[at])].append(int(rows[at]))
-    for key in sorted(shared):  # department by department
-        yield goals[key % len(goals)], shared[key]
+    for key, projects in shared.items():
+        yield goals[key % len(goals)][:LONGEST], projects

@@ -22,7 +22,7 @@ def pasted_indicators(corpus: Corpus, min_shared: int, max_programmes: int) -> d
     """By recipient, the copy with most indicators: at least `min_shared` that at most `max_programmes` have."""
     listed = corpus.once(catalogue)
     best: dict[int, Copy] = {}
-    for overlap in sorted(overlaps(listed, min_shared, max_programmes), key=lambda pair: listed.department[pair.one]):
+    for overlap in overlaps(listed, min_shared, max_programmes):
         if are_variants(listed.title[overlap.one], listed.title[overlap.other]):
             continue
         for copy in _copies(corpus, overlap, min_shared):

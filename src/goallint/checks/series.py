@@ -32,10 +32,12 @@ _PLACE = re.compile(
     r"(?:[全我本]?[省市区县镇](?![场容政域划])[级属直]?)?"
 )
 _INSTITUTION = re.compile(
-    r"[^\W\d]{0,20}?(?:学院|大学|学校|中学|小学|幼儿园|医院|法院|检察院|研究院|研究所|仲裁院|中心|委员会|(?<![格布结及])局|本级)"
+    r"[^\W\d]{2,20}?(?:学院|大学|学校|中学|小学|幼儿园|医院|法院|检察院|研究院|研究所|仲裁院|中心|委员会|(?<![格布结及])局)"
+    r"|[^\W\d]{0,20}?本级"
 )
 _TELLING = 4  # letters of a name that tell it from others even where all its words are general (机构运行辅助)
 _VARIANT_OVERLAP = 0.7
+_LONGEST = 200  # characters of a name that are looked at; whatever is longer is none
 
 
 class Programmes(NamedTuple):
@@ -58,10 +60,12 @@ def programme_keys(projects: pd.DataFrame) -> Programmes:
 
 def bare(name: str) -> str:
     """A name's letters without what stands in brackets and without years, phases and numbers of a series."""
-    text, found = plain(name), 1
-    while found:  # brackets within brackets, the inner ones first
+    text = plain(name[:_LONGEST])
+    for _ in range(3):  # brackets within brackets, the inner ones first
         text, found = _BRACKETS.subn(" ", text)
-    return letters(_PERIOD.sub(" ", text)) or letters(name)
+        if not found:
+            break
+    return letters(_PERIOD.sub(" ", text)) or letters(name[:_LONGEST])
 
 
 def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str:
@@ -72,8 +76,8 @@ def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str
     text = bare(name)
     if text.isascii():
         return ""
-    institution = next((text[:end] for end in range(len(text), 3, -1) if text[:end] in institutions), "")
-    text = _keep(text, text.removeprefix(institution))
+    stated = [text[:end] for end in range(_TELLING, len(text)) if text[:end] in institutions]
+    text = _keep(text, text.removeprefix(stated[-1] if stated else ""))
     text = _keep(text, _PLACE.sub("", text, count=1))
     for _ in range(2):  # a centre of a bureau
         text = _keep(text, _INSTITUTION.sub("", text, count=1))

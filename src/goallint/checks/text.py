@@ -123,6 +123,6 @@ def _essence(text: str) -> str:
 
 def _without_unit(text: str) -> str:
     bare = _essence(plain(text))
-    while (shorter := _CLOSING_BRACKET.sub("", bare).rstrip(_CLOSING)) != bare:
-        bare = shorter
+    for _ in range(2):
+        bare = _CLOSING_BRACKET.sub("", bare).rstrip(_CLOSING)
     return bare

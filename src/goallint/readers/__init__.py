@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from goallint.grid import Grid, UnreadableError
+from goallint.grid import Grid, Location, UnreadableError
+from goallint.readers.formats import detect
 from goallint.readers.inputs import Source
-from goallint.readers.text import read_text
+from goallint.records import Document, Problem
 
 MAX_BYTES = 512 * 1024 * 1024
 """The largest file that is read."""
 
 
+def unpack(source: Source) -> Iterator[Source | Document]:
+    """The files that an input file holds: itself, or the members of an archive, as `archive.zip!folder/file.xlsx`.
+
+    What cannot be read or was passed over is a document with the problem.
+    """
+    try:
+        data = _data(source)
+    except UnreadableError as error:
+        yield Document(source.path, problems=(Problem("unreadable", error.reason, error.detail, Location()),))
+        return
+    if detect(source.path, data).name == "archive":
+        from goallint.readers.archive import members
+
+        yield from members(source.path, data)
+    else:
+        yield Source(source.path, data)
+
+
 def read_source(source: Source) -> list[Grid]:
-    """The grids of an input file. Raises UnreadableError with the reason."""
+    """The grids of a file. Raises UnreadableError with the reason."""
+    data = _data(source)
+    return detect(source.path, data).read(source.path, data)
+
+
+def _data(source: Source) -> bytes:
     data = source.data if source.data is not None else _bytes(Path(source.path))
     if len(data) > MAX_BYTES:
         raise UnreadableError("too_large", f"{len(data) // 2**20} MB")
     if not data.strip():
         raise UnreadableError("empty")
-    return read_text(source.path, data)
+    return data
 
 
 def _bytes(path: Path) -> bytes:

@@ -13,15 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goallint.grid import Location, UnreadableError
+from goallint.readers.content import DIRECTORY_ENTRY, MAX_ENTRIES
 from goallint.readers.formats import SUFFIXES, detect
-from goallint.readers.inputs import Source, reason_to_skip_name
+from goallint.readers.inputs import Source, reason_to_skip
 from goallint.records import Document, Problem
 
 MAX_DEPTH = 3
 """How many archives may lie in each other."""
-
-MAX_MEMBERS = 20_000
-"""Most members of one archive."""
 
 MAX_MEMBER = 256 * 2**20
 """Longest member, in bytes unpacked."""
@@ -34,7 +32,6 @@ MAX_RATIO = 200
 
 _RATIO_FROM = 16 * 2**20
 _CHUNK = 2**20
-_DIRECTORY_ENTRY = b"PK\x01\x02"
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _DAMAGE = (
@@ -45,64 +42,82 @@ _DAMAGE = (
 
 @dataclass(slots=True)
 class _Budget:
-    """How many bytes may still be unpacked from an input file."""
+    """How much may still be unpacked from an input file."""
 
-    left: int
+    bytes: int
+    entries: int
 
 
 def members(path: str, data: bytes) -> Iterator[Source | Document]:
     """The files in an archive, in its order, as `archive.zip!folder/file.xlsx`; archives within it are opened too.
 
-    A member that cannot be read is a document with the problem, and so is what was passed over, in one document
-    under the path of the archive. A link is passed over. An archive too deep within others is given as it is.
+    A member that cannot be read is a document with the problem; so is, under the path of the archive, what was
+    passed over. An archive that lies too deep in others is given as it is.
     """
-    yield from _members(path, data, 1, _Budget(MAX_TOTAL))
+    found = False
+    for part in _members(path, data, 1, _Budget(MAX_TOTAL, MAX_ENTRIES)):
+        found = found or isinstance(part, Source) or any(problem.kind == "unreadable" for problem in part.problems)
+        yield part
+    if not found:
+        yield _unread(path, UnreadableError("empty_archive"))
 
 
 def _members(path: str, data: bytes, depth: int, budget: _Budget) -> Iterator[Source | Document]:
-    skipped: Counter[str] = Counter()
-    names: Counter[str] = Counter()
     try:
-        archive, entries = _open(data)
+        archive = _open(data, budget)
     except UnreadableError as error:
         yield _unread(path, error)
         return
-    for entry in entries:
-        name = _name(entry)
-        if entry.is_dir() or name.endswith("/"):
-            continue
-        if reason := _reason_to_skip(entry, name):
-            skipped[reason] += 1
-            continue
-        names[name] += 1
-        inner = f"{path}!{name}" if names[name] == 1 else f"{path}!{name} ({names[name]})"
+    skipped: Counter[str] = Counter()
+    for name, entry in _named(archive, skipped):
+        inner = f"{path}!{name}"
         try:
             content = _read(archive, entry, budget)
         except UnreadableError as error:
             yield _unread(inner, error)
+            if budget.bytes < 0:
+                break
             continue
         if depth < MAX_DEPTH and detect(inner, content).name == "archive":
             yield from _members(inner, content, depth + 1, budget)
         else:
             yield Source(inner, content)
     if skipped:
-        problems = (Problem("passed_over", f"{reason}_members", f"{count}", Location()) for reason, count in skipped.items())
-        yield Document(path, problems=tuple(problems))
+        yield Document(
+            path,
+            problems=tuple(
+                Problem("passed_over", f"{reason}_members", f"{count}", Location()) for reason, count in skipped.items()
+            ),
+        )
+
+
+def _named(archive: zipfile.ZipFile, skipped: Counter[str]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The entries to read, each under a name of its own; the others are counted in `skipped`."""
+    seen: Counter[str] = Counter()
+    for entry in archive.infolist():
+        name = _name(entry)
+        if name.endswith("/"):
+            continue
+        if reason := _reason_to_skip(entry, name):
+            skipped[reason] += 1
+            continue
+        seen[name] += 1
+        yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), entry
 
 
 def _unread(path: str, error: UnreadableError) -> Document:
     return Document(path, problems=(Problem("unreadable", error.reason, error.detail, Location()),))
 
 
-def _open(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
-    """The archive and its entries. Raises UnreadableError."""
-    if (count := data.count(_DIRECTORY_ENTRY)) > MAX_MEMBERS:
-        raise UnreadableError("too_many_members", f"{count}")
+def _open(data: bytes, budget: _Budget) -> zipfile.ZipFile:
+    """Open an archive. Raises UnreadableError."""
+    budget.entries -= data.count(DIRECTORY_ENTRY)
+    if budget.entries < 0:
+        raise UnreadableError("too_many_members", f"{MAX_ENTRIES}")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"ZIP: {error}"[:100]) from None
-    return archive, archive.infolist()
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -129,7 +144,7 @@ def _reason_to_skip(entry: zipfile.ZipInfo, name: str) -> str | None:
     folders, _, file = name.rpartition("/")
     if any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in folders.split("/")):
         return "hidden"
-    return reason_to_skip_name(file, SUFFIXES)
+    return reason_to_skip(file, SUFFIXES)
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> bytes:
@@ -142,10 +157,10 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> 
         with archive.open(entry) as member:
             while chunk := member.read(_CHUNK):
                 content += chunk
-                budget.left -= len(chunk)
+                budget.bytes -= len(chunk)
                 if len(content) > MAX_MEMBER or len(content) > max(_RATIO_FROM, packed * MAX_RATIO):
                     raise UnreadableError("archive_bomb", f"{len(content) // 2**20} MB")
-                if budget.left < 0:
+                if budget.bytes < 0:
                     raise UnreadableError("archive_total", f"{MAX_TOTAL // 2**20} MB")
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"{error}"[:100]) from None

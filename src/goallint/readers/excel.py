@@ -1,12 +1,10 @@
-"""Spreadsheets (.xlsx .xlsm .xlsb .xls .et .ods) → one grid a sheet. What the bytes are decides, not the name."""
+"""Spreadsheets (.xlsx .xlsm .xlsb .xls .et .ods, Excel 2003 XML) → one grid a sheet, by content, whatever the name."""
 
 from __future__ import annotations
 
 from goallint.grid import Grid, UnreadableError
 from goallint.readers.excel_grid import grids_of
 from goallint.readers.excel_sheet import Book
-
-SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots")
 
 
 def read_excel(path: str, data: bytes) -> list[Grid]:
@@ -21,26 +19,29 @@ def read_excel(path: str, data: bytes) -> list[Grid]:
     except UnreadableError:
         raise
     except MemoryError:
-        raise UnreadableError("workbook_too_large", f"{len(data) // 2**20} MB") from None
+        raise UnreadableError("too_large", f"{len(data) // 2**20} MB") from None
     except BaseException as error:
         # Libraries and parsers meet files made to break them; a panic of calamine is not even an Exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise UnreadableError("damaged_workbook", f"{type(error).__name__}: {error}"[:200]) from None
+        raise UnreadableError("damaged", f"{type(error).__name__}: {error}"[:200]) from None
     if grids:
         return grids
     for reason, detail in notes:
         raise UnreadableError("only_hidden" if reason.startswith("hidden") else reason, detail)
-    raise UnreadableError("empty_workbook")
+    raise UnreadableError("empty")
 
 
 def _book(data: bytes) -> Book:
     if data.startswith(b"PK"):
         return _zipped(data)
     from goallint.readers.excel_xls import is_xls, read_xls
+    from goallint.readers.excel_xml2003 import is_xml2003, read_xml2003
 
     if is_xls(data):
         return read_xls(data)
+    if is_xml2003(data):
+        return read_xml2003(data)
     raise UnreadableError("not_workbook")
 
 

@@ -39,9 +39,7 @@ _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _HIDDEN_ROW = re2.compile(rb'<row r="([0-9]+)"[^<>]*\s(?:hidden=["\'](?:1|true)["\']|ht=["\']0(?:\.0*)?["\'])')
 _HIDDEN_COLUMN = re2.compile(rb'<(?:\w+:)?col\s[^<>]*(?:hidden=["\'](?:1|true)["\']|width=["\']0(?:\.0*)?["\'])[^<>]*>')
 _FAR = re2.compile(rb'<c r="(?:[A-Z]{2,3}[0-9]|[A-Z]*[0-9]{6})|<row r="[0-9]{6}')  # beyond column Z or row 99,999
-_RARE = re2.compile(
-    rb'<row [^<>]*\s(?:hidden=["\'](?:1|true)|ht=["\']0)|\st=["\']e["\']|<f[\s/>]|' + _FAR.pattern
-)
+_RARE = re2.compile(rb'<row [^<>]*\s(?:hidden=["\'](?:1|true)|ht=["\']0)|\st=["\']e["\']|<f[\s/>]|' + _FAR.pattern)
 _FORMULA = rb"\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*"
 _ERROR = re2.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^<>]*\st=["\']e["\'][^<>]*>(?:' + _FORMULA + rb")?\s*<v(?:\s[^<>]*)?>([^<]*)</v>"
@@ -74,7 +72,7 @@ def canonical(xml: bytes) -> bytes:
     """
     xml = unprefixed(xml)
     if b"<sheetData" not in xml:
-        raise UnreadableError("damaged_workbook", "sheetData")
+        raise UnreadableError("damaged", "sheetData")
     xml = _without_empty_end(xml)
     return b"".join(_placed(xml)) if _UNUSUAL.search(xml) else xml
 

@@ -22,7 +22,7 @@ _MAX_ROWS, _MAX_COLUMNS = 1048576, 16384
 def read_ods(package: Package) -> Book:
     """The sheets of a workbook. Raises UnreadableError, or ParseError when the XML is damaged."""
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read_xml("META-INF/manifest.xml"):
-        raise UnreadableError("encrypted_workbook")
+        raise UnreadableError("encrypted")
     content = package.read_xml("content.xml")
     if b":spreadsheet" not in content:
         raise UnreadableError("not_workbook")
@@ -46,7 +46,7 @@ def _tables(content: bytes) -> Iterator[tuple[str, bool, _Table]]:
     for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - no document type
         elements += event == "start"
         if elements > MAX_ELEMENTS:
-            raise UnreadableError("workbook_too_large", f"> {MAX_ELEMENTS} XML")
+            raise UnreadableError("too_large", f"> {MAX_ELEMENTS} XML")
         tag = local_name(element.tag)
         if tag == "table":
             depth += 1 if event == "start" else -1

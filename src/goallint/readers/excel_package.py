@@ -30,7 +30,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
-            raise UnreadableError("damaged_workbook", str(error)) from None
+            raise UnreadableError("damaged", str(error)) from None
         self._left = MAX_UNPACKED
 
     def __contains__(self, name: str) -> bool:
@@ -43,16 +43,16 @@ class Package:
         """
         info = self._parts[_plain(name)]
         if info.flag_bits & _ENCRYPTED:
-            raise UnreadableError("encrypted_workbook")
+            raise UnreadableError("encrypted")
         if info.compress_type not in _METHODS:
-            raise UnreadableError("damaged_workbook", f"{info.filename}: zip {info.compress_type}")
+            raise UnreadableError("damaged", f"{info.filename}: zip {info.compress_type}")
         if info.file_size > self._left:
-            raise UnreadableError("workbook_too_large", f"> {MAX_UNPACKED // 2**20} MB")
+            raise UnreadableError("too_large", f"> {MAX_UNPACKED // 2**20} MB")
         self._left -= info.file_size
         try:
             return self._zip.read(info)
         except Exception as error:  # zlib, zipfile and struct raise many kinds for a damaged stream
-            raise UnreadableError("damaged_workbook", f"{info.filename}: {error}"[:200]) from None
+            raise UnreadableError("damaged", f"{info.filename}: {error}"[:200]) from None
 
     def read_xml(self, name: str) -> bytes:
         """The bytes of an XML part, known to have no document type (thus no entities) and to be UTF-8.
@@ -61,7 +61,7 @@ class Package:
         """
         data = self.read(name)
         if b"\0" in data or (b"!" in data and b"<!DOCTYPE" in data):  # "!" is looked for ten times as fast
-            raise UnreadableError("damaged_workbook", f"{name}: DOCTYPE / UTF-16")
+            raise UnreadableError("unsafe_xml", name)
         return data
 
     def tree(self, name: str) -> ET.Element:
@@ -69,7 +69,7 @@ class Package:
         try:
             return ET.fromstring(self.read_xml(name))  # noqa: S314 - without a document type there are no entities
         except (ET.ParseError, ValueError, LookupError) as error:
-            raise UnreadableError("damaged_workbook", f"{name}: {error}"[:200]) from None
+            raise UnreadableError("damaged", f"{name}: {error}"[:200]) from None
 
 
 def local_name(tag: str) -> str:
@@ -85,7 +85,7 @@ def _check_directory(data: bytes) -> None:
     """Refuse a table of contents of millions of entries before zipfile makes an object of each."""
     end = data.rfind(_END_OF_DIRECTORY)
     if end < 0 or len(data) < end + 22:
-        raise UnreadableError("damaged_workbook", "zip")
+        raise UnreadableError("damaged", "zip")
     size = int.from_bytes(data[end + 12 : end + 16], "little")
     if size > MAX_DIRECTORY:
-        raise UnreadableError("workbook_too_large", f"zip > {MAX_DIRECTORY // 2**20} MB")
+        raise UnreadableError("too_large", f"zip > {MAX_DIRECTORY // 2**20} MB")

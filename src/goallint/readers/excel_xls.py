@@ -39,7 +39,7 @@ def read_xls(data: bytes) -> Book:
     import xlrd
 
     if len(data) > MAX_BYTES:
-        raise UnreadableError("workbook_too_large", f"{len(data) // 2**20} MB > {MAX_BYTES // 2**20} MB")
+        raise UnreadableError("too_large", f"{len(data) // 2**20} MB > {MAX_BYTES // 2**20} MB")
     stream = _without_blanks(_stream(data))
     book = xlrd.open_workbook(
         file_contents=stream, logfile=_Nowhere(), formatting_info=True, on_demand=True, ragged_rows=True
@@ -67,7 +67,7 @@ def _stream(data: bytes) -> bytes:
         if memory:
             return bytes(memory[start : start + size])
     is_encrypted = container.locate_named_stream("EncryptedPackage")[0]
-    raise UnreadableError("encrypted_workbook" if is_encrypted else "not_workbook")
+    raise UnreadableError("encrypted" if is_encrypted else "not_workbook")
 
 
 def _without_blanks(stream: bytes) -> bytes:
@@ -79,7 +79,7 @@ def _without_blanks(stream: bytes) -> bytes:
     sheets = []
     for kind, at in _records(stream, 0):
         if kind == _FILEPASS:
-            raise UnreadableError("encrypted_workbook")
+            raise UnreadableError("encrypted")
         if kind == _BOUNDSHEET:
             sheets.append(int.from_bytes(stream[at + 4 : at + 8], "little"))
     for start in sheets or [0]:

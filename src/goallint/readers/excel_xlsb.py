@@ -71,7 +71,7 @@ def _records(data: bytes, budget: _Budget) -> Iterator[tuple[int, bytes]]:
     while at < end:
         budget.left -= 1
         if budget.left < 0:
-            raise UnreadableError("workbook_too_large", f"> {MAX_RECORDS} records")
+            raise UnreadableError("too_large", f"> {MAX_RECORDS} records")
         kind = data[at]
         at += 1
         if kind & 0x80:
@@ -96,7 +96,7 @@ def _wide_text(record: bytes, at: int) -> tuple[str, int]:
         return "", at + 4
     end = at + 4 + 2 * length
     if end > len(record):
-        raise UnreadableError("damaged_workbook", "text")
+        raise UnreadableError("damaged", "text")
     return record[at + 4 : end].decode("utf-16-le", "replace"), end
 
 

@@ -126,7 +126,7 @@ def _part(package: Package, name: str, part: str, workbook: _Workbook) -> Part |
     except KeyError:
         return Sheet(name, [], problem="damaged_sheet")
     except UnreadableError as error:
-        if error.reason != "damaged_workbook":
+        if error.reason != "damaged":
             raise
         return Sheet(name, [], problem="damaged_sheet")
     seen = marks(xml, workbook.formats, recalculated=workbook.recalculated)

@@ -67,7 +67,7 @@ class Page:
             raise UnreadableError("too_deep", f"{MAX_DEPTH}")
         if self._unshown is not None:
             return
-        hidden = _is_hidden(attributes)
+        hidden = tag != "body" and _is_hidden(attributes)  # a body that a script would unhide
         if hidden or tag in _UNSHOWN or (tag == "option" and "selected" not in attributes):
             self._unshown, self._counts = self._depth, hidden
             return

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.readers.text import SUFFIXES
+from goallint.readers.formats import SUFFIXES, suffix_of
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -104,16 +104,22 @@ def _mode(path: str | Path) -> int | None:
         return None
 
 
-def _reason_to_skip(entry: Path, suffixes: tuple[str, ...]) -> str | None:
-    if entry.name.startswith("~$"):
+def reason_to_skip(name: str, suffixes: tuple[str, ...]) -> str | None:
+    """Why a file of this name is passed over in a folder or archive (a key of `SKIPPED`), None when it is taken."""
+    if name.startswith("~$"):
         return "lock"
-    if entry.name.startswith("."):
+    if name.startswith("."):
         return "hidden"
+    return None if suffix_of(name) in suffixes else "format"
+
+
+def _reason_to_skip(entry: Path, suffixes: tuple[str, ...]) -> str | None:
+    reason = reason_to_skip(entry.name, suffixes)
+    if reason != "format" and reason is not None:
+        return reason
     mode = _mode(entry)
     if mode is not None and stat.S_ISDIR(mode):
         return None
     if mode is None and not entry.suffix:
         return None  # a broken link may have led to a folder of tables: reading it says that it is broken
-    if entry.suffix.lower() not in suffixes:
-        return "format"
-    return None if mode is None or stat.S_ISREG(mode) else "special"
+    return reason or (None if mode is None or stat.S_ISREG(mode) else "special")

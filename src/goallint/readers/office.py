@@ -1,4 +1,4 @@
-"""Old binary documents (.doc .wps, odd .et and .xls) through LibreOffice, where it is installed.
+"""Old documents (.doc .wps .rtf .odt, Word 2003 XML) and odd .xls through LibreOffice, where it is installed.
 
 LibreOffice runs apart: a profile of its own in a private folder that is removed afterwards, macros and links off, a
 time limit, and its whole process group ended when that is over.
@@ -11,11 +11,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePosixPath
 
-from goallint.grid import UnreadableError
+from goallint.grid import Grid, UnreadableError
 
 TIMEOUT = 120
 """Seconds that one conversion may take; starting the program takes two to ten."""
@@ -29,8 +27,9 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-_SOURCE: Mapping[str, str] = {"docx": "input.doc", "xlsx": "input.xls"}
-"""What the input is called: LibreOffice looks at the content, but takes .wps and .et for files of Microsoft Works."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+_WORDS = (".doc", ".dot", ".wps", ".wpt")
 
 _OPTION = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _OPTIONS = (
@@ -41,22 +40,53 @@ _OPTIONS = (
 )
 
 
-def convert(data: bytes, target: Literal["docx", "xlsx"]) -> bytes:
-    """An old document as .docx, an old workbook as .xlsx.
+def read_office(path: str, data: bytes) -> list[Grid]:
+    """The grids of an old document or workbook, as its .docx or .xlsx gives them.
 
     Raises UnreadableError: "needs_office" when LibreOffice is not installed, "office_failed" when it makes nothing of
-    the file (damaged, or with a password), "office_timeout".
+    the file (damaged, or with a password), "office_timeout", and what the readers of .docx and .xlsx raise.
     """
+    kind = _kind(path, data)
+    if kind is None:
+        raise UnreadableError("office_failed", PurePosixPath(path).suffix)
+    converted = _converted(data, *kind)
+    if kind[1] == "xlsx":
+        from goallint.readers.excel import read_excel
+
+        return read_excel(path, converted)
+    from goallint.readers.word import read_word
+
+    return read_word(path, converted)
+
+
+def _kind(path: str, data: bytes) -> tuple[str, str] | None:
+    """What to call a file so that LibreOffice takes it for what it is, and what to make of it; None: better nothing.
+
+    LibreOffice reads whatever it does not know as plain text, and .wps as files of Microsoft Works.
+    """
+    head = data[:_HEAD].lower()
+    if data.startswith(_OLE):
+        streams = [one for one in ("WordDocument", "Workbook", "Book") if one.encode("utf-16-le") in data]
+        if "WordDocument" in streams and (len(streams) == 1 or path.lower().endswith(_WORDS)):
+            return "doc", "docx"
+        return ("xls", "xlsx") if streams else None
+    if data.startswith(b"PK"):
+        return ("odt", "docx") if b"opendocument.text" in head else None
+    if head.startswith(b"{\\rtf"):
+        return "rtf", "docx"
+    return ("xml", "docx") if b"word.document" in head else None
+
+
+def _converted(data: bytes, suffix: str, target: str) -> bytes:
     program = find_office()
     if program is None:
         raise UnreadableError("needs_office", target)
     with tempfile.TemporaryDirectory(prefix="goallint-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder, _SOURCE[target])
+        source, made = Path(folder, f"input.{suffix}"), Path(folder, "out", f"input.{target}")
         source.write_bytes(data)
-        made = Path(folder, "out", f"input.{target}")
         _run(program, source, made.parent, target)
         if not made.is_file() or not made.stat().st_size:
-            raise UnreadableError("office_failed", target)
+            raise UnreadableError("office_failed", suffix)
         if made.stat().st_size > MAX_CONVERTED:
             raise UnreadableError("too_large", f"{made.stat().st_size // 2**20} MB")
         return made.read_bytes()
@@ -88,17 +118,15 @@ def _run(program: str, source: Path, out: Path, target: str) -> None:
     except subprocess.TimeoutExpired:
         raise UnreadableError("office_timeout", str(TIMEOUT)) from None
     finally:
-        _end(process)
+        if process.returncode is None:
+            _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and what it started: soffice is a script that starts another process."""
     if hasattr(os, "killpg"):
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
-    elif process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
         process.kill()
     process.wait()
 

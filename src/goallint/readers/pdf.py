@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from threading import Timer
 from typing import NamedTuple
 
@@ -76,6 +77,7 @@ def _ask(data: bytes) -> bytes:
 def _running() -> _Worker:
     global _worker
     if _worker is None or _worker.owner != os.getpid() or _worker.process.poll() is not None:
+        _stop()
         places = os.pathsep.join(place for place in sys.path if place)
         process = subprocess.Popen(  # noqa: S603 - this program itself
             _COMMAND,
@@ -91,9 +93,15 @@ def _running() -> _Worker:
 
 
 def _stop() -> None:
+    """Forget the worker; end it too, unless it is that of the process that this one was forked from."""
     global _worker
     atexit.unregister(_stop)
-    if _worker is not None and _worker.owner == os.getpid():
-        with _worker.process as process:
-            process.kill()
+    if _worker is not None:
+        if _worker.owner == os.getpid():
+            _worker.process.kill()
+            _worker.process.wait()
+        for pipe in (_worker.process.stdin, _worker.process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what could not be sent is lost anyway
+                    pipe.close()
     _worker = None

@@ -72,21 +72,19 @@ def _grid(path: str, pages: Iterable[Page | None]) -> Grid:
     rows: list[Row] = []
     merged: list[Area] = []
     unread: Counter[str] = Counter()
-    chars = broken = 0
+    chars = broken = number = 0
     for number, page in enumerate(pages, 1):
         if page is None:
             unread["damaged_pages"] += 1
             continue
-        if not page.chars:
-            unread["picture_pages"] += page.pictures
-            continue
+        unread["picture_pages"] += page.is_picture
         chars, broken = chars + len(page.chars), broken + page.broken
         before = len(rows)
         for block in _blocks(page):
             top = len(rows)
             merged += (Area(top + area.top, area.left, top + area.bottom, area.right) for area in block.areas)
             rows += (Row(cells, page=number, number=top - before + at) for at, cells in enumerate(block.rows, 1))
-    if not rows:
+    if not rows or unread["picture_pages"] + unread["damaged_pages"] == number:
         is_damaged = unread["damaged_pages"] and not unread["picture_pages"]
         raise UnreadableError("damaged" if is_damaged else "scanned", "PDF")
     if broken > MAX_BROKEN * chars:

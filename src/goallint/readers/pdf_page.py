@@ -23,6 +23,9 @@ MAX_FORM_DEPTH = 12
 MAX_OBJECTS = 500_000
 """Most things drawn on a page."""
 
+MAX_MARK = 60
+"""Most characters of a page that is a picture."""
+
 THIN = 3.0
 """A filled shape no thicker than this, in points, is a line: office programs draw borders so."""
 
@@ -49,13 +52,14 @@ class Char(NamedTuple):
 
 
 class Page(NamedTuple):
-    """broken: how many characters the file gives no meaning for. pictures: whether there are any."""
+    """broken: how many characters the file gives no meaning for. is_picture: whether it is a scan with no text but
+    perhaps a page number or the mark of the program that scanned it."""
 
     chars: list[Char]
     horizontal: list[Ruling]
     vertical: list[Ruling]
     broken: int
-    pictures: bool
+    is_picture: bool
 
 
 def read_page(page: Any) -> Page:
@@ -68,19 +72,19 @@ def read_page(page: Any) -> Page:
         pdfium.FPDFText_ClosePage(text)
     horizontal: list[Ruling] = []
     vertical: list[Ruling] = []
-    pictures = False
+    largest = 0.0
     for kind, item, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _rulings(item, matrix, horizontal, vertical)
-        pictures = pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
-    return Page(chars, horizontal, vertical, broken, pictures)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, _size(item, matrix))
+    size = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
+    is_picture = len(chars) <= MAX_MARK and largest >= size / 2
+    return Page(chars, horizontal, vertical, broken, is_picture)
 
 
 def _straighten(page: Any) -> None:
-    """Turn everything on the page so that most of its text runs to the right.
-
-    Before the text is looked at: pdfium passes over text that runs upward in a font that the machine does not have.
-    """
+    """Turn everything on the page so that most of its text runs to the right."""
     quarters: Counter[int] = Counter()
     for kind, item, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -162,6 +166,12 @@ def _within(item: Any, outer: Matrix) -> Matrix:
         a * own.c + c * own.d, b * own.c + d * own.d,
         a * own.e + c * own.f + e, b * own.e + d * own.f + f,
     )  # fmt: skip
+
+
+def _size(item: Any, outer: Matrix) -> float:
+    """The area that a picture covers: a unit square in coordinates of its own."""
+    a, b, c, d, *_ = _within(item, outer)
+    return abs(a * d - b * c)
 
 
 def _rulings(item: Any, outer: Matrix, horizontal: list[Ruling], vertical: list[Ruling]) -> None:

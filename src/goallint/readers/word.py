@@ -1,7 +1,7 @@
 """Word documents (.docx .docm .dotx).
 
-Read from the XML as it streams, not through python-docx: that keeps the whole tree, takes time that grows with the
-square of a table's cells, and does not see inserted text (w:ins), content controls, text boxes or hidden text.
+Read from the XML as it streams, not through python-docx: that unpacks every part and keeps the whole tree, whatever
+their size, and its cell texts leave out inserted text (w:ins) and content controls and take hidden text as shown.
 """
 
 from __future__ import annotations

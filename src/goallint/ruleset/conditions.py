@@ -8,7 +8,7 @@ from goallint.ruleset import fields as read
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import CONDITION_NAMES, Context, build, check_values, knows_column
-from goallint.vocabulary import CHECKS, FRAMES, All, AnyOf, Column, Condition, Is, Not, Options
+from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, Is, Not, Options
 
 _COMBINED: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf}
 
@@ -27,7 +27,7 @@ def facts(condition: Condition) -> frozenset[str]:
             return frozenset.intersection(*(facts(part) for part in parts))
         case Not():
             return frozenset()
-    return frozenset(getattr(condition, "facts", ()))
+    return frozenset(CHECKS[condition.check].facts)
 
 
 def _parse(node: Node, context: Context, *, alone: bool) -> Condition | None:
@@ -69,19 +69,18 @@ def _columns(found: tuple[tuple[Scalar, Node], ...], context: Context) -> Condit
 
 
 def _check(key: Scalar, body: Node, context: Context, *, alone: bool) -> Options | None:
-    kind = CHECKS.get(key.text)
-    if kind is None:
+    check = CHECKS.get(key.text)
+    if check is None:
         if "：" in key.text:
             read.unknown_key(key, (), context.errors)
         else:
             context.errors.unknown(key, ("检查", "check"), key.text, CONDITION_NAMES)
         return None
-    frames = getattr(kind, "frames", tuple(FRAMES))
-    if context.frame not in frames:
-        zh = f"检查“{key.text}”只能用于 {'、'.join(frames)}，不能用于 {context.frame}"
-        context.errors.add(key, zh, f'check "{key.text}" works on {", ".join(frames)}, not on {context.frame}')
+    if context.frame not in check.frames:
+        zh = f"检查“{key.text}”只能用于 {'、'.join(check.frames)}，不能用于 {context.frame}"
+        context.errors.add(key, zh, f'check "{key.text}" works on {", ".join(check.frames)}, not on {context.frame}')
         return None
-    if getattr(kind, "scope", "row") == "corpus" and not alone:
+    if check.scope == "corpus" and not alone:
         zh = f"检查“{key.text}”要单独写在 check 里，不能放进 where、all、any、not"
         context.errors.add(key, zh, f'check "{key.text}" must be the whole check, not part of where, all, any or not')
-    return build(kind, body, context)
+    return build(key.text, body, context)

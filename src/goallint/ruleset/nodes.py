@@ -7,7 +7,10 @@ scalars are null, true/false, whole or decimal numbers; all else, and whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -77,6 +80,8 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
+_Following = Callable[[], Any]
+
 
 class _RefusedError(Exception):
     """Nothing more is read from this file; the reason has been noted."""
@@ -99,7 +104,7 @@ def decode(data: bytes, errors: FileErrors) -> str | None:
 def parse(text: str, errors: FileErrors) -> Mapping | None:
     """The root mapping of a rule file; None, with the reasons noted, when the file cannot be understood."""
     try:
-        root = _document(_events(text, errors), errors)
+        root = _document(text, errors)
     except _RefusedError:
         return None
     except ReaderError:
@@ -135,34 +140,40 @@ def _start(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _events(text: str, errors: FileErrors) -> Iterator[Any]:
-    for count, event in enumerate(YAML(typ="safe", pure=False).parse(text)):
-        if count >= MAX_EVENTS:
-            errors.add(_start(event), "内容太多", "too much content")
-            raise _RefusedError
-        yield event
+@cache
+def _parser() -> YAML:
+    """The parser of all files: it keeps nothing of one for the next, and takes longer to make than a file to read."""
+    return YAML(typ="safe", pure=False)
 
 
-def _document(events: Iterator[Any], errors: FileErrors) -> Node:
-    """The one document of a stream."""
+def _document(text: str, errors: FileErrors) -> Node:
+    """The one document of a text."""
+    with closing(_parser().parse(text)) as events:
+        try:
+            return _only_document(islice(events, MAX_EVENTS).__next__, errors)
+        except StopIteration:
+            errors.add(_start(next(events)), "内容太多", "too much content")
+            raise _RefusedError from None
+
+
+def _only_document(following: _Following, errors: FileErrors) -> Node:
     root: Node = Scalar(None, "", 1, 1)
     documents = 0
-    for event in events:
+    while not isinstance(event := following(), StreamEndEvent):
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
                 errors.add(_start(event), "一个文件只能写一份（多余的“---”）", "one document per file (a second ---)")
                 raise _RefusedError
-            root = _node(next(events), events, 1, errors)
-        elif isinstance(event, StreamEndEvent):
-            break
+            root = _node(following(), following, 1, errors)
     return root
 
 
-def _node(event: Any, events: Iterator[Any], depth: int, errors: FileErrors) -> Node:
+def _node(event: Any, following: _Following, depth: int, errors: FileErrors) -> Node:
+    """The node that begins with an event."""
     mark = event.start_mark
     line, column = mark.line + 1, mark.column + 1
-    if event.anchor or isinstance(event, AliasEvent) or event.tag:
+    if event.anchor or event.tag:
         _note_decoration(event, Place(line, column), errors)
     if isinstance(event, ScalarEvent):
         text: str = event.value
@@ -171,9 +182,9 @@ def _node(event: Any, events: Iterator[Any], depth: int, errors: FileErrors) -> 
         errors.add(Place(line, column), f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
         raise _RefusedError
     if isinstance(event, MappingStartEvent):
-        return Mapping(tuple(_entries(events, depth + 1, errors)), line, column)
+        return Mapping(_entries(following, depth + 1, errors), line, column)
     if isinstance(event, SequenceStartEvent):
-        return Sequence(tuple(_items(events, depth + 1, errors)), line, column)
+        return Sequence(_items(following, depth + 1, errors), line, column)
     return Scalar(None, "", line, column)
 
 
@@ -188,28 +199,30 @@ def _note_decoration(event: Any, place: Place, errors: FileErrors) -> None:
         errors.add(place, f"不支持标签“{shown(str(event.tag))}”", f'tag "{shown(str(event.tag))}" is not allowed')
 
 
-def _items(events: Iterator[Any], depth: int, errors: FileErrors) -> Iterator[Node]:
-    for event in events:
-        if isinstance(event, SequenceEndEvent):
-            return
-        yield _node(event, events, depth, errors)
+def _items(following: _Following, depth: int, errors: FileErrors) -> tuple[Node, ...]:
+    items: list[Node] = []
+    while not isinstance(event := following(), SequenceEndEvent):
+        items.append(_node(event, following, depth, errors))
+    return tuple(items)
 
 
-def _entries(events: Iterator[Any], depth: int, errors: FileErrors) -> Iterator[tuple[Scalar, Node]]:
-    seen: dict[str, Scalar] = {}
-    for event in events:
-        if isinstance(event, MappingEndEvent):
-            return
-        key = _node(event, events, depth, errors)
-        value = _node(next(events), events, depth, errors)
+def _entries(following: _Following, depth: int, errors: FileErrors) -> tuple[tuple[Scalar, Node], ...]:
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    while not isinstance(event := following(), MappingEndEvent):
+        key = _node(event, following, depth, errors)
+        value = _node(following(), following, depth, errors)
         if not isinstance(key, Scalar):
             errors.add(key, "键只能是文字", "a key must be text")
-        elif first := seen.get(key.text):
-            zh = f"键“{shown(key.text)}”重复，第 {first.line} 行已有"
-            errors.add(key, zh, f'duplicate key "{shown(key.text)}", see line {first.line}')
+        elif key.text in entries:
+            first = entries[key.text][0].line
+            zh, en = (
+                f"键“{shown(key.text)}”重复，第 {first} 行已有",
+                f'duplicate key "{shown(key.text)}", see line {first}',
+            )
+            errors.add(key, zh, en)
         else:
-            seen[key.text] = key
-            yield key, value
+            entries[key.text] = key, value
+    return tuple(entries.values())
 
 
 def _resolve(text: str) -> str | int | float | bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -52,10 +51,10 @@ class _Option(NamedTuple):
     required: bool
 
 
-def build(kind: type[Options], body: Node, context: Context) -> Options | None:
+def build(check: str, body: Node, context: Context) -> Options | None:
     """The options of a check; None, with the reasons noted, when some are wrong, missing or unknown."""
     before = context.errors.count
-    known = _options(kind.check)
+    kind, known = CHECKS[check].options, _options(check)
     required = [option.name for option in known if option.required]
     given = read.mapping(body, context.errors, required, [option.name for option in known if not option.required])
     values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
@@ -88,12 +87,10 @@ def check_values(at: Node, column: str, node: Node, context: Context) -> None:
 
 @cache
 def _options(check: str) -> tuple[_Option, ...]:
-    kind = CHECKS[check]
+    kind = CHECKS[check].options
     hints = get_type_hints(kind)
-    return tuple(
-        _Option(field.name, _without_none(hints[field.name]), field.default is dataclasses.MISSING)
-        for field in dataclasses.fields(kind)
-    )
+    names = (name for name in kind._fields if name != "check")
+    return tuple(_Option(name, _without_none(hints[name]), name not in kind._field_defaults) for name in names)
 
 
 def _without_none(hint: Any) -> Any:

@@ -91,7 +91,7 @@ def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition 
 
 def _placeholders(given: str, check: Condition | None, parameters: Collection[str]) -> frozenset[str]:
     """The names that a message may use. Without a usable check, the facts of any check are let pass."""
-    any_fact = (fact for kind in CHECKS.values() for fact in getattr(kind, "facts", ()))
+    any_fact = (fact for check in CHECKS.values() for fact in check.facts)
     facts = conditions.facts(check) if check else frozenset(any_fact)
     return frozenset(FRAMES.get(given, ())) | frozenset(FACTS) | facts | frozenset(parameters)
 
