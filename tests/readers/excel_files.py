@@ -98,7 +98,10 @@ def workbook(
 ) -> bytes:
     """An .xlsx of these sheets (name → XML). states: "hidden" … by name. extra: further elements of the workbook."""
     named = sheets if isinstance(sheets, Mapping) else {f"Sheet{at}": one for at, one in enumerate(sheets, 1)}
-    listed, related = "", _relation("st", "styles", "styles.xml") + _relation("ss", "sharedStrings", "sharedStrings.xml")
+    listed, related = (
+        "",
+        _relation("st", "styles", "styles.xml") + _relation("ss", "sharedStrings", "sharedStrings.xml"),
+    )
     parts: dict[str, str | bytes] = {"xl/styles.xml": styles or styles_xml(0)}
     parts["xl/sharedStrings.xml"] = strings or strings_xml()
     for at, (name, content) in enumerate(named.items(), 1):
@@ -163,7 +166,10 @@ def cell_record(kind: int, column: int, content: bytes, style: int = 0) -> bytes
 def xlsb(sheet: bytes, texts: Iterable[str], formats: Sequence[str], *, hidden: Sequence[str] = ()) -> bytes:
     """An .xlsb with a visible sheet of these records between BrtBeginSheet and BrtEndSheet, and hidden empty ones."""
     names = ["绩效目标表", *hidden]
-    related, bundles = _relation("st", "styles", "styles.bin") + _relation("ss", "sharedStrings", "sharedStrings.bin"), b""
+    related, bundles = (
+        _relation("st", "styles", "styles.bin") + _relation("ss", "sharedStrings", "sharedStrings.bin"),
+        b"",
+    )
     parts: dict[str, str | bytes] = {}
     for at, name in enumerate(names, 1):
         state = struct.pack("<II", 0 if at == 1 else 1, at)
@@ -176,7 +182,9 @@ def xlsb(sheet: bytes, texts: Iterable[str], formats: Sequence[str], *, hidden: 
         record(131) + workbook_properties + record(143) + bundles + record(144) + record(157, b"\0" * 26) + record(132)
     )
     items = [record(19, b"\0" + wide(text)) for text in texts]
-    parts["xl/sharedStrings.bin"] = record(159, struct.pack("<II", len(items), len(items))) + b"".join(items) + record(160)
+    parts["xl/sharedStrings.bin"] = (
+        record(159, struct.pack("<II", len(items), len(items))) + b"".join(items) + record(160)
+    )
     parts["xl/styles.bin"] = _xlsb_styles(formats)
     parts["xl/_rels/workbook.bin.rels"] = f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>'
     parts["[Content_Types].xml"] = _content_types(len(names))
@@ -226,8 +234,14 @@ def goals_xlsb() -> bytes:
 
     header = ["项目名称", "总计", "绩效目标", "三级指标", "指标值", "完成时间", "备注"]
     size = record(148, struct.pack("<4I", 2, 14, 1, 9))
-    data = size + record(60, struct.pack("<IIIIHH", 9, 9, 2304, 0, 1, 0)[:18]).join([record(390), record(391)]) + record(145)
-    data += row_record(2) + text(1, "2024年项目支出绩效目标表") + b"".join(cell_record(1, at, b"") for at in range(2, 8))
+    data = (
+        size
+        + record(60, struct.pack("<IIIIHH", 9, 9, 2304, 0, 1, 0)[:18]).join([record(390), record(391)])
+        + record(145)
+    )
+    data += (
+        row_record(2) + text(1, "2024年项目支出绩效目标表") + b"".join(cell_record(1, at, b"") for at in range(2, 8))
+    )
     data += row_record(4) + b"".join(text(at, name) for at, name in enumerate(header, 1)) + text(9, "内部编号")
     data += row_record(5) + text(1, "图书馆免费开放")
     data += cell_record(2, 2, struct.pack("<i", 229425 << 2 | 3))  # an integer, to be divided by 100
@@ -240,10 +254,19 @@ def goals_xlsb() -> bytes:
     data += row_record(9) + cell_record(6, 1, wide("\u00a0古籍修复\u00a0")) + text(2, "２，２９４．２５") + text(3, "-")
     data += real(5, 1 / 3, hundredths)
     data += row_record(11) + cell_record(9, 2, struct.pack("<d", 0.1 + 0.2) + _FORMULA)
-    data += row_record(12) + real(2, -5.5) + row_record(13) + packed(2, 7, digits) + row_record(14) + packed(2, 45473, nothing)
+    data += (
+        row_record(12)
+        + real(2, -5.5)
+        + row_record(13)
+        + packed(2, 7, digits)
+        + row_record(14)
+        + packed(2, 45473, nothing)
+    )
     data += record(146)
     areas = ((2, 2, 1, 7), (5, 7, 1, 1), (5, 7, 2, 2), (5, 7, 3, 3))
-    data += record(177, struct.pack("<I", len(areas))) + b"".join(record(176, struct.pack("<4I", *area)) for area in areas)
+    data += record(177, struct.pack("<I", len(areas))) + b"".join(
+        record(176, struct.pack("<4I", *area)) for area in areas
+    )
     return xlsb(data + record(178), texts, formats, hidden=["字典", "系统"])
 
 
@@ -276,7 +299,9 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
     return header + b"".join(sectors) + packed
 
 
-def _ole_entry(name: str, kind: int, start: int, size: int, *, child: int | None = None, right: int | None = None) -> bytes:
+def _ole_entry(
+    name: str, kind: int, start: int, size: int, *, child: int | None = None, right: int | None = None
+) -> bytes:
     encoded = (name + "\0").encode("utf-16-le")
     links = struct.pack("<III", 0xFFFFFFFF, right or 0xFFFFFFFF, child or 0xFFFFFFFF)
     return (

@@ -66,7 +66,9 @@ def test_what_is_hidden_is_told_once_a_file(data: bytes) -> None:
     assert [grid.notes for grid in others] == [()] * len(others)
 
 
-@pytest.mark.parametrize("data", [make() for make in BOOKS.values() if make is not goals_xlsb], ids=["xlsx", "xls", "ods"])
+@pytest.mark.parametrize(
+    "data", [make() for make in BOOKS.values() if make is not goals_xlsb], ids=["xlsx", "xls", "ods"]
+)
 def test_visible_sheets_follow_each_other_and_empty_ones_are_left_out(data: bytes) -> None:
     grids = read_excel("goals", data)
 
@@ -149,9 +151,7 @@ def test_content_that_is_hidden_altogether_is_told() -> None:
 
 
 def test_many_hidden_rows_are_told_in_few_words() -> None:
-    rows = "".join(
-        f'<row r="{row}" hidden="{row % 2}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 41)
-    )
+    rows = "".join(f'<row r="{row}" hidden="{row % 2}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 41))
 
     notes = dict(read_excel("a.xlsx", workbook({"表": sheet_xml(rows)}))[0].notes)
 

@@ -30,9 +30,7 @@ def test_dates_of_chinese_editions_are_known_by_number_alone() -> None:
 
 
 def test_days_counted_from_1904() -> None:
-    data = workbook(
-        [sheet_xml(row(' s="0"><v>44011</v>'))], styles=styles_xml(14), extra='<workbookPr date1904="1"/>'
-    )
+    data = workbook([sheet_xml(row(' s="0"><v>44011</v>'))], styles=styles_xml(14), extra='<workbookPr date1904="1"/>')
 
     assert cells(data) == [["2024年6月30日"]]
 
@@ -174,7 +172,9 @@ def test_merged_areas_end_with_the_filled_cells() -> None:
 
 
 def test_a_damaged_sheet_does_not_keep_the_others_from_being_read() -> None:
-    data = workbook({"坏": "<worksheet>", "好": sheet_xml(row("><v>1</v>")), "断": "<worksheet><sheetData><row r='1'><c"})
+    data = workbook(
+        {"坏": "<worksheet>", "好": sheet_xml(row("><v>1</v>")), "断": "<worksheet><sheetData><row r='1'><c"}
+    )
 
     (grid,) = read_excel("a.xlsx", data)
 

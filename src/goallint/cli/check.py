@@ -119,7 +119,7 @@ def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], m
     least = Severity(min_severity) if min_severity else None
     try:
         rules = select(ruleset, comma_separated(selected), comma_separated(ignored), least)
-        if selected:  # whatever is looked for, a file that could not be read must not pass for a clean one
+        if selected and rules:  # whatever is looked for, an unread file must not pass for a clean one
             unread = select(ruleset, ["reading"], comma_separated(ignored), Severity.ERROR)
             rules = tuple(sorted({rule.id: rule for rule in (*unread, *rules)}.values(), key=lambda rule: rule.id))
     except UnknownRuleError as error:

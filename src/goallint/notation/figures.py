@@ -106,7 +106,7 @@ def figure(text: str) -> Figure | None:
         if not (match["chinese"] and len(text) > _LONGEST_WITH_CHINESE_NUMERALS) and not isnan(number := _value(match))
     ]
     compared = [one for one in found if one.comparator is not None]
-    return next((one for one in compared if one.is_share), (compared or found or [None])[0])
+    return next((one for one in compared if one.is_share), next(iter(compared or found), None))
 
 
 def is_formula(text: str) -> bool:

@@ -79,14 +79,17 @@ def _running() -> _Worker:
     if _worker is None or _worker.owner != os.getpid() or _worker.process.poll() is not None:
         _stop()
         places = os.pathsep.join(place for place in sys.path if place)
-        process = subprocess.Popen(  # noqa: S603 - this program itself
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": places},
-            start_new_session=True,  # Ctrl-C is for the process that asks
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603 - this program itself
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": places},
+                start_new_session=True,  # Ctrl-C is for the process that asks
+            )
+        except OSError as error:
+            raise UnreadableError("internal", f"PDF: {error}"[:200]) from None
         _worker = _Worker(process, os.getpid())
         atexit.register(_stop)
     return _worker
