@@ -12,6 +12,7 @@ from openpyxl.cell.text import InlineFont
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -134,6 +135,14 @@ def _relation(identifier: str, kind: str, target: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def ods(table: str) -> bytes:
+    """An .ods with this content of office:spreadsheet."""
+    spaces = " ".join(f'xmlns:{name}="{OPEN_DOCUMENT}{name}:1.0"' for name in ("office", "table", "text"))
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 # .xlsb: records of kind, size and content, as [MS-XLSB] gives them

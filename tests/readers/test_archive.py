@@ -193,11 +193,10 @@ def test_truncated_archive(size: int) -> None:
 def test_bomb_is_stopped_by_what_comes_out() -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = b"".join(packer.compress(bytes(2**20)) for _ in range(512)) + packer.flush()
-    data = bytearray(zipped([("a.txt", b"")], zipfile.ZIP_STORED))
-    data = bytearray(_with_member("bomb.txt", packed, declared=512 * 2**20))
+    data = _with_member("bomb.txt", packed, declared=512 * 2**20)
     begun = time.monotonic()
 
-    paths, problems = found(bytes(data))
+    paths, problems = found(data)
 
     assert paths == []
     assert [(path, reason) for path, reason, _ in problems] == [("包.zip!bomb.txt", "archive_bomb")]
@@ -230,12 +229,11 @@ def test_all_members_together_are_limited(monkeypatch: pytest.MonkeyPatch) -> No
     assert problems == [("包.zip!内.zip!1.txt", "archive_total", "0 MB"), ("包.zip!3.txt", "archive_total", "0 MB")]
 
 
-def test_100_000_members_are_read_and_more_are_not() -> None:
+def test_100_000_members_are_gone_through_and_more_are_not() -> None:
     def many(count: int) -> bytes:
-        name = b"%06d.txt"
         head = struct.pack("<HHHHHIIIHH", 20, 0, 0, 0, 0, 0, 0, 0, 10, 0)
         entry = b"PK\x01\x02" + struct.pack("<H", 20) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0)
-        entries = b"".join(entry + name % at for at in range(count))
+        entries = (entry + b"000000.txt") * count
         local = b"PK\x03\x04" + head + b"000000.txt"
         end = struct.pack("<HHHHIIH", 0, 0, count & 0xFFFF, count & 0xFFFF, len(entries), len(local), 0)
         return local + entries + b"PK\x05\x06" + end
@@ -245,7 +243,7 @@ def test_100_000_members_are_read_and_more_are_not() -> None:
     assert found(many(100_001))[1] == [("包.zip", "too_many_members", "100000")]
     assert time.monotonic() - begun < 2
     paths, problems = found(many(100_000))
-    assert len(paths) + len(problems) == 100_000
+    assert len(paths) + len(problems) == 100_000  # newer Pythons refuse entries that share their bytes
     assert time.monotonic() - begun < 60
 
 

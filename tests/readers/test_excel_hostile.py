@@ -11,6 +11,7 @@ from excel_files import (
     MAIN,
     goals_workbook,
     goals_xlsb,
+    ods,
     ole,
     record,
     saved,
@@ -31,9 +32,6 @@ ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 FORMATTED_ROW = (
     '<row r="{0}" ht="20" customHeight="1">' + "".join(f'<c r="{one}{{0}}" s="0"/>' for one in "ABCDE") + "</row>"
 )
-TABLE = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-TEXT = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
 
 @pytest.fixture(autouse=True)
@@ -47,16 +45,6 @@ def reason(data: bytes) -> str:
     with pytest.raises(UnreadableError) as caught:
         read_excel("a.xlsx", data)
     return caught.value.reason
-
-
-def ods(table: str) -> bytes:
-    return zipped(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content {OFFICE} {TABLE} {TEXT}><office:body><office:spreadsheet>"
-            f"{table}</office:spreadsheet></office:body></office:document-content>",
-        }
-    )
 
 
 def test_a_million_empty_formatted_rows() -> None:
@@ -270,7 +258,7 @@ def test_an_xls_of_blank_cells_only() -> None:
 
 
 def test_a_panic_of_the_library_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException):  # noqa: N818 - as the library calls it
+    class PanicException(BaseException):
         pass
 
     def panic(*_: object) -> None:

@@ -21,13 +21,13 @@ ROWS = [["项目名称", "绩效目标"], ["水电费", "保障运行"]]
 TSV = "\n".join("\t".join(row) for row in ROWS)
 
 
-def package(*names: str, mimetype: str = "") -> bytes:
+def package(*names: str, mimetype: str = "", content: bytes = b"<x/>") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         if mimetype:
             made.writestr("mimetype", mimetype)
         for name in names:
-            made.writestr(name, b"<x/>")
+            made.writestr(name, content)
     return file.getvalue()
 
 
@@ -52,6 +52,8 @@ DOCX = package("[Content_Types].xml", "word/document.xml")
         (package("[Content_Types].xml", "ppt/presentation.xml"), "unread"),
         (package("xl/a.txt", "word/b.txt"), "archive"),
         (package(), "archive"),
+        (package("a.pdf", content=b"%PDF-1.7\n"), "archive"),
+        (package("a.xlsx", content=package("[Content_Types].xml", "xl/workbook.xml")), "archive"),
         (ole("Workbook"), "workbook"),
         (ole("Book"), "workbook"),
         (ole("WordDocument"), "office"),

@@ -26,7 +26,7 @@ _COMMON = re.compile(
 )
 _RARE = 0.5  # of a word that few programmes use; what more of them use relates no two
 _FAINT = 0.75  # rare words that hint at one
-_TELLING = 5.0  # rare words in a text that is about something in particular, or of a project that is
+_TELLING = 5.0  # rare words of a project that says what it is about
 _PARTICULAR = 8.0  # rare words of texts that are about something in particular
 _UNRELATED = 0.04  # of the words of two projects, what any two have in common
 _RELATED = 0.15  # what neighbouring subjects have in common

@@ -50,7 +50,7 @@ def format_of(data: bytes, hint: str | None) -> str:
 
     hint: the format that its suffix stands for; it decides only where the content leaves it open.
     """
-    return _by_magic(data) or _of_zip(data, hint) or _of_container(data, hint) or _of_markup(data, hint) or "text"
+    return _of_zip(data, hint) or _of_container(data, hint) or _by_magic(data) or _of_markup(data, hint) or "text"
 
 
 def _by_magic(data: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from goallint.notation.indicators import spans_of
 from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table, Task
 from goallint.reporters.encoding import to_json
 from goallint.reporters.parsed.values import amount_text, leftovers_of, serial_number
@@ -47,7 +48,11 @@ def _project(project: Project) -> dict[str, Any]:
         "goal": project.goal,
         "period_goal": project.period_goal,
         "location": project.location,
-        "indicators": [_indicator(one, leftovers.get(one.position)) for one in project.indicators],
+        "indicators": [
+            {**_indicator(one, leftovers.get(one.position)), "spans": span}
+            for one, span in zip(project.indicators, _spans(project), strict=True)
+        ],
+        "indicators_text": project.indicators_text,
         "tasks": [_task(task) for task in project.tasks],
         "other": dict(project.other),
         "leftovers": _leftovers(one for one in project.leftovers if one.position is None),
@@ -69,6 +74,14 @@ def _indicator(indicator: Indicator, leftover: list[str] | None) -> dict[str, An
         "location": indicator.location,
         "leftover": leftover,
     }
+
+
+def _spans(project: Project) -> list[dict[str, list[int] | None] | None]:
+    """Where the fields of each indicator stand in `indicators_text`; None where they have cells of their own."""
+    found = spans_of(project.indicators_text or "")
+    if len(found) != len(project.indicators):
+        return [None] * len(project.indicators)
+    return [{field: list(span) if span else None for field, span in spans._asdict().items()} for spans in found]
 
 
 def _subtotal(subtotal: Subtotal) -> dict[str, Any]:
