@@ -116,6 +116,7 @@ def test_json_has_the_published_shape() -> None:
         "weight": None,
         "location": {"sheet": None, "page": None, "line": 40, "row": 40, "column": 7},
         "leftover": None,
+        "spans": None,
     }
     assert table["subtotals"][0] == {
         "name": "市救助站",

@@ -135,11 +135,15 @@ def _check_text(parts: Sequence[Part], strings: bytes) -> None:
     if len(strings) > MAX_STRINGS * len("<si/>") and strings.count(b"<si") > MAX_STRINGS:
         raise UnreadableError("too_large", f"> {MAX_STRINGS} texts")
     cells = sum(len(part.xml) for part in parts) // _SHORTEST_CELL + 1
-    if _longer_than(MAX_TEXT // cells, strings):
-        sizes = [len(text) for text in strings.replace(b"<si/>", b"<si></si>").split(b"</si>")]
-        used = (int(match[1]) for part in parts for match in _SHARED.finditer(part.xml))
-        if sum(sizes[one] for one in used if one < len(sizes)) > MAX_TEXT:
-            raise UnreadableError("too_large", f"> {MAX_TEXT // 2**20} MB")
+    if not _longer_than(MAX_TEXT // cells, strings):
+        return
+    cells = sum(part.xml.count(b't="s"') + part.xml.count(b"t='s'") for part in parts) + 1
+    if not _longer_than(MAX_TEXT // cells, strings):
+        return
+    sizes = [len(text) for text in strings.replace(b"<si/>", b"<si></si>").split(b"</si>")]
+    used = (int(match[1]) for part in parts for match in _SHARED.finditer(part.xml))
+    if sum(sizes[one] for one in used if one < len(sizes)) > MAX_TEXT:
+        raise UnreadableError("too_large", f"> {MAX_TEXT // 2**20} MB")
 
 
 def _longer_than(size: int, strings: bytes) -> bool:

@@ -16,15 +16,15 @@ import pypdfium2.raw as pdfium
 _CHINESE = 134
 """The charset number of GB2312."""
 
-# A TrueType font of one glyph, a box as high and wide as a Chinese character (ascent 800, descent -200 of 1000),
-# which stands for every character. Made with fontTools' FontBuilder; zlib, base64.
+# A TrueType font of boxes: one as wide as a Chinese character, one half as wide for Latin ones. Made by
+# tests/readers/files/make_font.py; zlib, base64.
 _BOX = decompress(
     b64decode(
-        "eNqNUT1LA0EUnL0984XmAxEkjacEtVCCEkIKQQnYBYVor0eMSZGYEBOIXUoVhBRiaaeF+A9sLfIDBBsLC8GrxELBQjjnPmJiUHDg7b558x7Mvo"
-        "UAEEALEtr6RnxxFZkjQMyyup0r61VMfVTJT8lXCqWDXV8wNE/+QL5WzOs7C5mTM+bXjGSRBW9Axpg/MWLFcr3pv2UGcchjuFTJ6YgiQX5H7ivr"
-        "zSqG4CH3kWt7ejn/Gho9BpQ58s1qZb9OX4TSsnRYXhmX51c3W6Gld0hpWOrz9EW8d5spaUiNVEKBA85IzUzxtPt5CvyEtCsSqqsoGIRUXkSbbl"
-        "X8A76+fJmw3Jum60FDZ6Bdc5yJt65DupD8Fe4MIzZPfPu0uydM51XWM+9Nx+8jEDbdnFNRzFgd7jY4NxaZjEijI43PcTiKaPcU0e5Xfp2xoCLp"
-        "bkjYXrrb8pJxh6qfFQ+dO7mCIMLpSjObLzRKeg1pVNBEFnkU0EAJOmrO//6NL0WbWYI="
+        "eNqVUT1LA0EUnL2N+ULzgQiSxlOCWiiihJBCUIN2ohDt9YgxKS4mxATOLqVYpbCwshFSiL1/wCI/QLCxsBC80sKAhXDOfcRo0MKBt/vmzXsw+x"
+        "YCQBhNSKjbOwtLG1h/BMQsq/v5slbF1HuV/Jx8taifHAYj0Xly9mCrVNAOFjcv2sxvGOkSC4GwTDJ/ZiRL5boRumMGccpjWK/kNSSQIr8nD5Y1"
+        "o4oh+MmD5OqRVi68RkfPAGWOfLdaOa7TF6E0bR22V0b78qq7F13uQkrTVl+mr2/7t5WRplRJJRS44IxUrQxPp5+nwE9IpyLh8xQFg5ByTbTo1o"
+        "d/YoWw3VuW50FFZ6BFdZ2Jt55DupD8Fe4MIw5Pffl0uics91X2Mx8s1+8TELO8nFMJzNgd3jY4NxafjEuzI82PcbiKaPUV0fqu/Dpjw4e0tyHh"
+        "eOltK0DGHfpCrPjp3M0VRBDLVoxcodjQtRqyqMBADgUU0YAODTX3f//GJ6X/WoE="
     )
 )
 
