@@ -16,8 +16,11 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
 HEIGHT = 1290
-PAGE = """<!DOCTYPE html><meta charset="UTF-8"><body style="background: {background}; color: {foreground}; margin: 20px">
-<pre style="font: 16px/1.35 'Noto Sans Mono CJK SC', monospace"><code style="font-family: inherit">{code}</code></pre>"""
+FONT = "16px/1.35 'Noto Sans Mono CJK SC', monospace"
+PAGE = (
+    '<!DOCTYPE html><meta charset="UTF-8"><body style="background: {background}; color: {foreground}; margin: 20px">'
+    f'<pre style="font: {FONT}"><code style="font-family: inherit">{{code}}</code></pre>'
+)
 COMMAND = ["check", "samples/guangzhou-civil-affairs-2023-projects.txt", "--min-severity", "error", "-v"]
 
 
@@ -41,7 +44,9 @@ def main() -> None:
     """Write docs/report.png. Needs Chromium, and Noto Sans Mono CJK for Chinese at twice the width of Latin."""
     with open(os.devnull, "w") as nowhere, TemporaryDirectory() as folder:  # noqa: PTH123
         console = Console(record=True, width=WIDTH, file=nowhere)
-        console.print(Text.assemble(("$ goallint " + " ".join(COMMAND) + "\n\n", "bold"), Text.from_ansi(terminal_output())))
+        console.print(
+            Text.assemble(("$ goallint " + " ".join(COMMAND) + "\n\n", "bold"), Text.from_ansi(terminal_output()))
+        )
         page = Path(folder) / "report.html"
         page.write_text(console.export_html(theme=MONOKAI, inline_styles=True, code_format=PAGE), encoding="utf-8")
         browser = [

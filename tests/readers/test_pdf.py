@@ -127,15 +127,16 @@ def test_merged_cells_are_known_and_breaks_within_a_narrow_header_joined() -> No
         ["", "", "", "", "巡查次数", "≥24次"],
         ["", "", "", "质量指标", "验收合格率", "≥95%"],
         ["", "", "满意度指标", "服务对象满意度指标", "沿线群众满意度", "≥90%"],
-        ["防汛物资储备", "48.00", "产出指标", "质量指标", "冲锋舟验收是否合格", "是"],  # a lone character
+        ["防汛物资储备", "48.00", "产出指标", "数量指标", "冲锋舟购置数量", "6艘"],
     ]
     assert grid.merged == (Area(2, 0, 5, 0), Area(2, 1, 5, 1), Area(2, 2, 4, 2), Area(2, 3, 3, 3))
 
 
-def test_latin_words_keep_their_blanks_and_codes_and_amounts_get_none() -> None:
-    assert [row.cells for row in read("latin").rows] == [
+def test_wrapped_latin_words_keep_their_blanks_and_chinese_codes_and_amounts_get_none() -> None:
+    assert [row.cells for row in read("narrow-cells").rows] == [
         ["信息系统绩效目标表"],  # struck twice to look bold
         ["项目名称", "绩效目标"],
+        ["农村公路养护费", "全区县道、乡道、村道"],  # its last character stands on a line by itself
         ["OA系统", "Cloud Platform operation and maintenance service for all users of the district"],
         ["编码", "项目编码GZIT2022-QM-N-B-025037，金额1,234,567,890.12元，2023-2024年度"],
     ]

@@ -39,7 +39,6 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W\d_]|[%‰℃≥≤≧≦<>＞＜～~±]")
-_DATE_PARTS = "YMDhms"
 
 
 class _Section(NamedTuple):

@@ -19,8 +19,7 @@ from goallint.grid import UnreadableError
 from goallint.readers.excel_sheet import Place
 
 MAX_COLUMNS = 16384
-MAX_ROWS = 1048576
-"""The size of a sheet."""
+"""The columns of a sheet."""
 
 _MANY_STYLES = 64
 """More styles than this are told apart after the search, not in the pattern."""

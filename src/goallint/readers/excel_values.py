@@ -142,7 +142,7 @@ def _check_text(parts: Sequence[Part], strings: bytes) -> None:
         return
     sizes = [len(text) for text in strings.replace(b"<si/>", b"<si></si>").split(b"</si>")]
     used = (int(match[1]) for part in parts for match in _SHARED.finditer(part.xml))
-    if sum(sizes[one] for one in used if one < len(sizes)) > MAX_TEXT:
+    if sum(sizes[min(one, len(sizes) - 1)] for one in used) > MAX_TEXT:
         raise UnreadableError("too_large", f"> {MAX_TEXT // 2**20} MB")
 
 

@@ -66,7 +66,7 @@ def _guess(data: bytes) -> str:
 
 
 def _is_everyday_chinese(text: str) -> bool:
-    """Whether nearly all Chinese characters are among the 6,763 of GB 2312; bytes of another encoding give rare ones."""
+    """Whether nearly all Chinese characters are of GB 2312; the bytes of another encoding give rare ones."""
     chinese = [character for character in text if "\u4e00" <= character <= "\u9fff"]
     common = sum(len(character.encode("gb2312", "ignore")) == 2 for character in chinese)
     return bool(chinese) and common >= 0.95 * len(chinese)

@@ -42,7 +42,7 @@ def main(font: str) -> None:
     write("continued-row", lambda canvas: continued_row(canvas, pages[0]))
     write("rotated", lambda canvas: list_pages(canvas, pages[1:2], rotated=True))
     write("indicator-list", indicator_list, A4)
-    write("latin", latin, A4)
+    write("narrow-cells", narrow_cells, A4)
     write("scanned", scanned, A4)
     write("encrypted", lambda canvas: list_pages(canvas, pages[:1]), encrypt=StandardEncryption("secret"))
     write("restricted", lambda canvas: list_pages(canvas, pages[:1]), encrypt=StandardEncryption("", "owner"))
@@ -167,7 +167,7 @@ def indicator_list(canvas: Canvas) -> None:
         ["", "", "", "", "巡查次数", "≥24次"],
         ["", "", "", "质量指标", "验收合格率", "≥95%"],
         ["", "", "满意度指标", "服务对象满意度指标", "沿线群众满意度", "≥90%"],
-        ["防汛物资储备", "48.00", "产出指标", "质量指标", "冲锋舟验收是否合格", "是"],
+        ["防汛物资储备", "48.00", "产出指标", "数量指标", "冲锋舟购置数量", "6艘"],
     ]
     merged = [((0, 1), (0, 4)), ((1, 1), (1, 4)), ((2, 1), (2, 3)), ((3, 1), (3, 2))]
     style = [*RULED, *(("SPAN", start, stop) for start, stop in merged), ("FONT", (0, 0), (-1, -1), CID, 9)]
@@ -179,13 +179,14 @@ def indicator_list(canvas: Canvas) -> None:
     canvas.showPage()
 
 
-def latin(canvas: Canvas) -> None:
-    """Latin words, numbers and codes that wrap in a narrow cell; letters struck twice to look bold."""
+def narrow_cells(canvas: Canvas) -> None:
+    """Words, numbers and codes that wrap in a narrow cell, one with a lone character; a title struck twice."""
     canvas.setFont(CID, 14)
     for shift in (0, 0.3):
         canvas.drawString(100 + shift, 790, "信息系统绩效目标表")
     rows = [
         ["项目名称", "绩效目标"],
+        ["农村公路养护费", "全区县道、乡道、村道"],
         ["OA系统", "Cloud Platform operation and maintenance service for all users of the district"],
         ["编码", "项目编码GZIT2022-QM-N-B-025037，金额1,234,567,890.12元，2023-2024年度"],
     ]
