@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
@@ -115,6 +116,29 @@ def test_row_that_goes_on_on_the_next_page_stays_two_rows() -> None:
     assert (first.page, first.cells[:6]) == (1, source[:6])
     assert (after.number, after.cells[:6]) == (2, [""] * 6)
     assert first.cells[6] + after.cells[6] == source[6]
+
+
+def test_table_printed_by_a_word_processor() -> None:
+    """Rows break across pages; programs wrap at other places than a plain ruler would."""
+    source = [row for page in PAGES[:2] for row in page if len(row) == 7]
+    pieces = [
+        row for row in read("word-processor").rows if len(row.cells) == 7 and row.cells[0] != "项目名称（资金使用单位）"
+    ]
+
+    whole: list[list[str]] = []
+    for row in pieces:
+        if row.cells[0]:
+            whole.append(row.cells)
+        else:
+            whole[-1] = [before + after for before, after in zip(whole[-1], row.cells, strict=True)]
+
+    assert len(pieces) > len(whole)
+    assert _without_blanks(whole) == _without_blanks(row for row in source if row[0] != "项目名称（资金使用单位）")
+
+
+def _without_blanks(rows: Iterable[list[str]]) -> list[list[str]]:
+    """The blank of "3100 人" is lost where a program wraps there."""
+    return [[cell.replace(" ", "") for cell in row] for row in rows]
 
 
 def test_merged_cells_are_known_and_breaks_within_a_narrow_header_joined() -> None:

@@ -44,7 +44,7 @@ def _read_workbook(path: str, data: bytes) -> list[Grid]:
         return read_excel(path, data)
     except UnreadableError as error:
         is_zip = data.startswith(b"PK")
-        if is_zip or error.reason not in ("not_workbook", "damaged_workbook") or find_office() is None:
+        if is_zip or error.reason not in ("not_workbook", "damaged") or find_office() is None:
             raise
     return _read_office(path, data)
 
@@ -104,7 +104,8 @@ FORMATS = (
     Format("office", (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"), _read_office),
     Format("pdf", (".pdf",), _read_pdf),
     Format("html", (".html", ".htm", ".mht", ".mhtml"), _read_html),
-    Format("text", (".txt", ".tsv", ".csv", ".md"), _read_text),
+    # Markdown is read when it is named; the .md files of a folder are mostly about it
+    Format("text", (".txt", ".tsv", ".csv"), _read_text),
     Format("archive", (".zip",), _refuse_archive),
     Format("unread", (".rar", ".7z", ".ofd"), _refuse),
 )

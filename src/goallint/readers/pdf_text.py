@@ -39,8 +39,8 @@ class Line(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Where it ends."""
-        return max(char.right for char in self.chars[-2:])
+        """Where its last character ends that shows."""
+        return next(char.right for char in reversed(self.chars) if char.text not in _BLANK)
 
     @property
     def base(self) -> float:
@@ -97,7 +97,8 @@ def text_of(line: Line) -> str:
 def joined(lines: Sequence[Line], left: float, right: float) -> str:
     """The text of a cell from `left` to `right`: wrapped lines joined, lines that its author broke kept apart.
 
-    Chinese is joined as it is; Latin words get a blank unless the line ran full in the middle of a word.
+    A blank that the file has at the end of a line stays. Where it has none, Chinese is joined as it is, and Latin
+    words get a blank unless the line ran full in the middle of a word.
     """
     if not lines:
         return ""
@@ -114,23 +115,24 @@ def _joint(text: str, after_text: str, room: float, line: Line, after: Line) -> 
     is_stacked = len(text.strip(_BLANK)) == 1 and len(after_text.strip(_BLANK)) == 1
     if not is_stacked and room > _first_piece(after) + ROOM * line.height:
         return "\n"
-    if not (_is_latin(text.rstrip(_BLANK)[-1]) and _is_latin(after_text[0])):
-        return ""
-    ends_word = text[-1] in _BLANK
-    return " " if ends_word or room >= after.chars[0].right - after.chars[0].left else ""
+    if text[-1] in _BLANK:
+        return " "
+    is_latin = _is_latin(text[-1]) and _is_latin(after_text[0])
+    return " " if is_latin and room >= after.chars[0].right - after.chars[0].left else ""
 
 
 def _first_piece(line: Line) -> float:
-    """The width of what had to move to the next line as one: a word, or a character and the punctuation bound to it."""
+    """The width of what had to move to the next line as one: a word, or a character and what is bound to it."""
     chars = line.chars
     end = 0
-    while end < len(chars) - 1 and (
-        chars[end].text in _OPENING
-        or chars[end + 1].text in _CLOSING
-        or (_is_word(chars[end].text) and _is_word(chars[end + 1].text))
-    ):
+    while end < len(chars) - 1 and _is_bound(chars[end].text, chars[end + 1].text):
         end += 1
     return chars[end].right - chars[0].left
+
+
+def _is_bound(char: str, after: str) -> bool:
+    """Whether programs keep two characters on one line: words, brackets, and a number after any punctuation."""
+    return after in _CLOSING or char in _OPENING or (_is_word(after) and (_is_word(char) or char in _CLOSING))
 
 
 def _is_word(char: str) -> bool:

@@ -1,16 +1,22 @@
 """Makes the PDF files of this folder from the samples: python make_pdf.py FONT
 
 FONT: a TrueType font with simplified Chinese (Debian: wqy-zenhei.ttc of fonts-wqy-zenhei), for the file with an
-embedded font; the others use the CID font STSong-Light, which every PDF program knows. Needs reportlab and pillow.
+embedded font; the others use the CID font STSong-Light, which every PDF program knows. Needs reportlab and pillow,
+and for the file that a word processor makes python-docx and LibreOffice with the font Noto Serif CJK SC.
 """
 
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import docx
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from PIL import Image
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -44,6 +50,7 @@ def main(font: str) -> None:
     write("indicator-list", indicator_list, A4)
     write("narrow-cells", narrow_cells, A4)
     write("scanned", scanned, A4)
+    word_processor("word-processor", pages[:2])
     write("encrypted", lambda canvas: list_pages(canvas, pages[:1]), encrypt=StandardEncryption("secret"))
     write("restricted", lambda canvas: list_pages(canvas, pages[:1]), encrypt=StandardEncryption("", "owner"))
 
@@ -203,6 +210,31 @@ def scanned(canvas: Canvas) -> None:
     for _ in range(2):
         canvas.drawImage(ImageReader(io.BytesIO(picture.getvalue())), 0, 0, *A4)
         canvas.showPage()
+
+
+def word_processor(name: str, pages: Sequence[list[list[str]]]) -> None:
+    """A Word document with repeated header row and rows that may break across pages, as LibreOffice prints it."""
+    head = next(at for at, row in enumerate(pages[0]) if len(row) > 1)
+    document = docx.Document()
+    document.sections[0].page_width, document.sections[0].page_height = Cm(42), Cm(29.7)
+    style = document.styles["Normal"]
+    style.font.size, style.font.name = Pt(8), "Noto Serif CJK SC"
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    for row in pages[0][:head]:
+        document.add_paragraph(row[0])
+    table = document.add_table(0, len(pages[0][head]), style="Table Grid")
+    rows = [row for page in pages for row in page if len(row) > 1]
+    for row in [rows[0], *(row for row in rows if row != rows[0])]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+    with TemporaryDirectory() as folder:
+        source = Path(folder, f"{name}.docx")
+        document.save(str(source))
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(HERE / "pdf"), str(source)]
+        subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
