@@ -101,12 +101,40 @@ def by_office(suffix: str) -> Callable[[Rows, Path], None]:
     def convert(rows: Rows, path: Path) -> None:
         source = path.with_suffix(".xlsx")
         xlsx(rows, source)
-        profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(path.parent), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        convert_by_office(source, suffix)
         source.unlink()
 
     return convert
+
+
+def convert_by_office(source: Path, suffix: str) -> None:
+    folder = source.parent
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+def pdf(rows: Rows, path: Path) -> None:
+    """Printed by LibreOffice from docx, in landscape, rows kept whole."""
+    from docx import Document
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt
+
+    source = path.with_suffix(".docx")
+    docx(rows, source)
+    document = Document(str(source))
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.styles["Normal"].font.size = Pt(8)
+    for table in document.tables:
+        table.style = "Table Grid"
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    document.save(str(source))
+    convert_by_office(source, "pdf")
+    source.unlink()
 
 
 MAKERS: dict[str, Callable[[Rows, Path], None]] = {
@@ -117,4 +145,4 @@ MAKERS: dict[str, Callable[[Rows, Path], None]] = {
     ".html": html_page,
 }
 if shutil.which("soffice"):
-    MAKERS |= {".xls": by_office("xls"), ".ods": by_office("ods")}
+    MAKERS |= {".xls": by_office("xls"), ".ods": by_office("ods"), ".pdf": pdf}

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from operator import add
 from typing import NamedTuple
 
-from goallint.checks.series import subject
-from goallint.checks.wording import bigrams, phrases
+import numpy as np
+
+from goallint.checks.series import without_general_words
+from goallint.checks.wording import spaced
 
 _COMMON = re.compile(
     "满意|合格|及时|准时|按时|到位|覆盖|验收|设备|设施|系统|网络|信息化?|数据|平台|软件|硬件|故障|事故|安全|响应|修复|排除"
@@ -24,6 +25,7 @@ _COMMON = re.compile(
     "|发生|发放|处理|办理|合规|规范|达标|达到|通过|确保|保证|提高|提供|加快|加大|落实|按照|根据|进一步"
     "|年度|指标|目标|情况|需求|能力|水平|发展|培训"
 )
+_CODE_BITS = 21  # of a character's code
 _RARE = 0.5  # of a word that few programmes use; what more of them use relates no two
 _FAINT = 0.75  # rare words that hint at one
 _TELLING = 5.0  # rare words of a project that says what it is about
@@ -36,8 +38,8 @@ _TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may spea
 @lru_cache(maxsize=1 << 12)
 def words(text: str) -> frozenset[str]:
     """The pairs of characters of the text, general words (项目, 管理, 验收 …) left out."""
-    parts = (part for phrase in phrases(text) for part in subject(phrase))
-    return frozenset().union(*(bigrams(word) for part in parts for word in _COMMON.split(part)))
+    parts = _COMMON.sub(" ", without_general_words(spaced(text))).split(" ")
+    return frozenset(word for part in parts for word in map(add, part, part[1:]))
 
 
 class Side(NamedTuple):
@@ -51,9 +53,13 @@ class Usage:
     """How many programmes of a department use a word, beyond the two that are compared."""
 
     def __init__(self, programmes: Sequence[str]) -> None:
-        count = Counter(chain.from_iterable(map(bigrams, programmes)))
-        self._further = {pair: number - 2 for pair, number in count.items() if number > 2}
-        self._programmes = max(len(programmes) - 2, 1)
+        most = math.log1p(max(len(programmes) - 2, 1))
+        weights = [1 - math.log1p(further) / most for further in range(len(programmes))]
+        self._weights = {word: weights[number - 2] for word, number in _usage(programmes).items()}
+
+    def may_speak_of(self, text: Iterable[str], said: str, clear: float) -> bool:
+        """False where all that the text has in common with what a project said is too little for `speaks_of`."""
+        return sum(self._weight(word) for word in text if word in said) >= min(clear, _FAINT)
 
     def speaks_of(self, text: frozenset[str], one: Side, other: Side, clear: float) -> bool:
         """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.
@@ -81,4 +87,18 @@ class Usage:
 
     def _weight(self, word: str) -> float:
         """1 for a word that no further programme uses, towards 0 for one that all use."""
-        return 1 - math.log1p(self._further.get(word, 0)) / math.log1p(self._programmes)
+        return self._weights.get(word, 1.0)
+
+
+def _usage(programmes: Sequence[str]) -> Mapping[str, int]:
+    """How many programmes, each given by all that it says, use a word: for the words that more than two use."""
+    ended = [f"{text}\n" for text in programmes]
+    codes = np.frombuffer("".join(ended).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    owner = np.repeat(np.arange(len(ended)), list(map(len, ended)))
+    used = np.sort(((codes[:-1] << _CODE_BITS | codes[1:]) * len(ended) + owner[:-1]))
+    words = used[np.diff(used, prepend=-1) > 0] // max(len(ended), 1)
+    start = np.flatnonzero(np.diff(words, prepend=-1))
+    number = np.diff(start, append=len(words))
+    chosen, number = words[start[number > 2]], number[number > 2]
+    pairs = np.stack([chosen >> _CODE_BITS, chosen & (1 << _CODE_BITS) - 1], axis=1).astype(np.uint32)
+    return dict(zip(pairs.view("<U2")[:, 0].tolist(), number.tolist(), strict=True))

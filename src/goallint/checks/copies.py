@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from goallint.checks.comparison import Copy
 from goallint.checks.corpus import View
@@ -28,7 +29,7 @@ def copied_indicators(options: CopiedIndicators, view: View) -> Outcome:
         return f"{listed}等" if len(copy.indicators) > _LISTED else listed
 
     outcome = _outcome(view, copies, "indicators.text")
-    written = ~view.each_text("indicators.text", lambda _: False, none=True)
+    written = pd.notna(view.column("indicators.text"))
     return replace(
         outcome,
         unknown=written & (view.column("indicators.count") == 0),

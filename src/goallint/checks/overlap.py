@@ -38,9 +38,11 @@ def overlaps(listed: Catalogue, min_shared: int, max_programmes: int) -> list[Ov
 
 def _rare(listed: Catalogue, max_programmes: int) -> tuple[Rows, Rows, Rows]:
     """Programmes and their names that at most so many of the department have: programme, name, group of the same."""
-    size = max(len(listed.names), 1)
-    programme, name = np.divmod(np.unique(listed.programme[listed.project] * size + listed.name), size)
-    _, group, count = np.unique(listed.department[programme] * size + name, return_inverse=True, return_counts=True)
-    order = np.argsort(group, kind="stable")
-    order = order[(count[group[order]] > 1) & (count[group[order]] <= max_programmes)]
-    return programme[order], name[order], group[order]
+    programme = listed.programme[listed.project]
+    group = listed.department[programme] * len(listed.names) + listed.name
+    held = np.sort(group * len(listed.title) + programme)
+    group, programme = np.divmod(held[np.diff(held, prepend=-1) > 0], max(len(listed.title), 1))
+    start = np.flatnonzero(np.diff(group, prepend=-1))
+    count = np.diff(start, append=len(group))
+    rare = np.repeat((count > 1) & (count <= max_programmes), count)
+    return programme[rare], group[rare] % max(len(listed.names), 1), group[rare]

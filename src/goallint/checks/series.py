@@ -7,6 +7,7 @@ what they share is no copy. Every rule that compares projects asks here first.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ _GENERAL = re.compile(
 )
 _TAIL = re.compile("(?:项目|经费|资金|费用|费|补助|补贴|资助|奖补|财政|政府|专项|工作|服务|建设方案|方案|合同|尾款)+$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_REMARK = re.compile("[（(][一-龥]*[)）]")  # what most brackets are, in any width
 _PERIOD = re.compile(
     r"(?:19|20)\d\d *年?度?(?: *[-—–~至到] *(?:19|20)?\d\d *年?度?)?"
     r"|第[一二三四五六七八九十百\d]+(?:期|批次?|届|阶段|年度|季度)"
@@ -53,19 +55,27 @@ def programme_keys(projects: pd.DataFrame) -> Programmes:
         bare(name) for column in ("unit", "department") for name in projects[column].unique() if name is not None
     )
     codes, names = pd.factorize(projects["project"].to_numpy())
-    keys = np.array([*(programme_name(name, institutions) for name in names), ""], dtype=object)
+    texts = [bare(name) for name in names]
+    known = {text: _programme(text, institutions) for text in set(texts)}
+    keys = np.array([*(known[text] for text in texts), ""], dtype=object)
     programmes, distinct = pd.factorize(keys[codes])
     return Programmes(programmes.astype(np.int64), tuple(distinct))
 
 
 def bare(name: str) -> str:
     """A name's letters without what stands in brackets and without years, phases and numbers of a series."""
-    text = plain(name[:_LONGEST])
+    name = name[:_LONGEST]
+    return _bare(_REMARK.sub(" ", name)) or letters(name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: str) -> str:
+    text = plain(name)
     for _ in range(3):  # brackets within brackets, the inner ones first
         text, found = _BRACKETS.subn(" ", text)
         if not found:
             break
-    return letters(_PERIOD.sub(" ", text)) or letters(name[:_LONGEST])
+    return letters(_PERIOD.sub(" ", text))
 
 
 def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str:
@@ -73,7 +83,10 @@ def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str
 
     A step that would leave nothing but general words (工作经费) is not taken. A code has no name: "".
     """
-    text = bare(name)
+    return _programme(bare(name), institutions)
+
+
+def _programme(text: str, institutions: frozenset[str]) -> str:
     if text.isascii():
         return ""
     stated = [text[:end] for end in range(_TELLING, len(text)) if text[:end] in institutions]
@@ -90,6 +103,11 @@ def subject(name: str) -> list[str]:
     return [part for part in _GENERAL.split(name) if len(part) > 1]
 
 
+def without_general_words(text: str) -> str:
+    """The text with blanks for words that any project may use (项目, 管理 …)."""
+    return _GENERAL.sub(" ", text)
+
+
 def are_variants(one: str, other: str) -> bool:
     """Whether two programme names are variants of one: one holds the other, or nearly so."""
     short, long = sorted((one, other), key=len)
@@ -100,4 +118,4 @@ def are_variants(one: str, other: str) -> bool:
 
 
 def _keep(text: str, shorter: str) -> str:
-    return shorter if subject(shorter) else text
+    return shorter if shorter != text and subject(shorter) else text

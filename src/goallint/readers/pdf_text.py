@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,9 @@ ROOM = 2.0
 _PADDING = 6.0
 _BLANK = " \t\u00a0\u3000"
 _CLOSING = "、，。；：！？）】》”’％%,.;:!?)]}"
+_SENTENCE_ENDS = "。；;！!？?"
+_ITEM = re.compile(r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．:：]|目标[0-9一二三四五六七八九十]|[①-⑳●★□☑√])")
+_ENTRY = re.compile(r"[^：:。；;]{2,25}[：:][^。；;]*")
 _OPENING = "（【《“‘([{"
 
 
@@ -113,12 +117,23 @@ def joined(lines: Sequence[Line], left: float, right: float) -> str:
 def _joint(text: str, after_text: str, room: float, line: Line, after: Line) -> str:
     """What stood between two lines: a line break, a blank or nothing."""
     is_stacked = len(text.strip(_BLANK)) == 1 and len(after_text.strip(_BLANK)) == 1
-    if not is_stacked and room > _first_piece(after) + ROOM * line.height:
+    has_room = not is_stacked and room > _first_piece(after) + ROOM * line.height
+    if has_room and _begins_anew(text, after_text):
         return "\n"
     if text[-1] in _BLANK:
         return " "
     is_latin = _is_latin(text[-1]) and _is_latin(after_text[0])
     return " " if is_latin and room >= after.chars[0].right - after.chars[0].left else ""
+
+
+def _begins_anew(text: str, after_text: str) -> bool:
+    """Whether a line reads like a new one: after the end of a sentence, with a number, or as the next `name：value`.
+
+    Programs move more to the next line than geometry tells (年度指标 | 值:100%), so that room alone proves nothing.
+    """
+    if text.rstrip(_BLANK)[-1:] in _SENTENCE_ENDS or _ITEM.match(after_text):
+        return True
+    return _ENTRY.fullmatch(text) is not None and _ENTRY.fullmatch(after_text) is not None
 
 
 def _first_piece(line: Line) -> float:
