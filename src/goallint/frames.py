@@ -6,22 +6,25 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   document      int, the number of the file in the run
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
+  <column>@   int, in `indicators`: the column's distinct texts numbered (`Distinct.codes`), where building found them
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import repeat
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from goallint.notation.lexicon import Lexicon
-from goallint.notation.target import NOTHING, Target, target_parser
+from goallint.notation.target import Target, target_parser
 from goallint.reasons import reason
-from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table
+from goallint.records import Document, Indicator, Leftover, Project
+from goallint.sums import sums
 from goallint.vocabulary import FRAMES, Type
 
 Frames = Mapping[str, pd.DataFrame]
@@ -31,19 +34,44 @@ _KEYS = {
     "problems": ("location", "document"),
     "leftovers": ("location", "document", "project.row", "position", "indicator.number", "indicator.name"),
     "projects": ("location", "document", "project.row"),
-    "indicators": ("location", "document", "project.row", "indicator.number", "indicator.name"),
+    "indicators": (
+        "location",
+        "document",
+        "project.row",
+        "indicator.number",
+        "indicator.name",
+        "annual.text@",
+        "annual.kind@",
+        "period.text@",
+        "period.kind@",
+    ),
     "sums": ("location", "document", "project.row"),
 }
-_INTEGERS = {"document", "project.row"}
+_INTEGERS = {"document", "project.row", "annual.text@", "annual.kind@", "period.text@", "period.kind@"}
 
 _Row = tuple[Any, ...]
+_Array = np.ndarray[Any, Any]
+
+
+class Distinct(NamedTuple):
+    """A text column as its distinct texts and, per row, the index of the row's text (-1 where it holds None)."""
+
+    codes: npt.NDArray[np.int64]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, column: _Array) -> Distinct:
+        """The distinct texts of a column, in the order in which they appear."""
+        code: defaultdict[str | None, int] = defaultdict(count().__next__, {None: -1})
+        codes = np.fromiter(map(code.__getitem__, column.tolist()), np.int64, len(column))
+        return cls(codes, tuple(text for text in code if text is not None))
 
 
 def build(documents: Sequence[Document], lexicon: Lexicon, language: str, first: int = 0) -> dict[str, pd.DataFrame]:
     """The frames of some documents; the first of them has number `first` in the run."""
     numbered = list(enumerate(documents, first))
-    projects = [
-        (number, document.path, table, project)
+    listed = [
+        (number, document.path, table.layout, project)
         for number, document in numbered
         for table in document.tables
         for project in table.projects
@@ -51,9 +79,9 @@ def build(documents: Sequence[Document], lexicon: Lexicon, language: str, first:
     return {
         "problems": _frame("problems", _problems(numbered, language)),
         "leftovers": _frame("leftovers", _leftovers(numbered)),
-        "projects": _frame("projects", (_project(row, *one) for row, one in enumerate(projects))),
-        "indicators": _indicators(projects, lexicon),
-        "sums": _frame("sums", _sums(numbered)),
+        "projects": _frame("projects", (_project(row, *one) for row, one in enumerate(listed))),
+        "indicators": _indicators(listed, lexicon),
+        "sums": _frame("sums", sums(numbered)),
     }
 
 
@@ -62,32 +90,32 @@ def columns_of(name: str) -> tuple[str, ...]:
     return (*FRAMES[name], *(key for key in _KEYS[name] if key not in FRAMES[name]))
 
 
-def _frame(name: str, rows: Iterator[_Row]) -> pd.DataFrame:
+def _frame(name: str, rows: Iterable[_Row]) -> pd.DataFrame:
     """A frame from rows of values in the order of `columns_of`."""
     names = columns_of(name)
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return _assemble(name, dict(zip(names, columns, strict=True)))
+    return _assemble(name, dict(zip(names, _transposed(rows, len(names)), strict=True)))
 
 
-def _assemble(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
-    arrays = {key: _array(name, key, values) for key, values in columns.items()}
+def _transposed(rows: Iterable[_Row], width: int) -> _Array:
+    """Rows of `width` values as columns, in one pass over all values."""
+    return np.fromiter(chain.from_iterable(rows), object).reshape(-1, width).T
+
+
+def _assemble(name: str, columns: Mapping[str, _Array]) -> pd.DataFrame:
+    index = pd.RangeIndex(len(columns["location"]))
     # as Series, because a frame made of object arrays would turn them into pandas strings, at a cost
-    return pd.DataFrame(
-        {key: pd.Series(array, dtype=array.dtype, copy=False) for key, array in arrays.items()}, copy=False
-    )
+    series = {}
+    for key, values in columns.items():
+        array: _Array = np.ascontiguousarray(values, _type(name, key))
+        series[key] = pd.Series(array, index, array.dtype, copy=False)
+    return pd.DataFrame(series, index, copy=False)
 
 
-def _array(frame: str, column: str, values: Any) -> np.ndarray[Any, Any]:
-    if isinstance(values, np.ndarray):
-        return values
+def _type(frame: str, column: str) -> type:
     if column in _INTEGERS:
-        return np.array(values, dtype=np.int64)
+        return np.int64
     spec = FRAMES[frame].get(column)
-    if spec is not None and spec.type is Type.NUMBER:
-        return np.array(values, dtype=np.float64)
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
+    return np.float64 if spec is not None and spec.type is Type.NUMBER else object
 
 
 def _problems(documents: Sequence[tuple[int, Document]], language: str) -> Iterator[_Row]:
@@ -118,30 +146,26 @@ def _leftover(
     )  # fmt: skip
 
 
-def _project(row: int, number: int, path: str, table: Table, project: Project) -> _Row:
+def _project(row: int, number: int, path: str, layout: str, project: Project) -> _Row:
     total = project.total.value if project.total else None
     return (
-        path, project.name, project.unit, project.department, project.kind, table.layout, project.goal,
+        path, project.name, project.unit, project.department, project.kind, layout, project.goal,
         project.period_goal, project.indicators_text, len(project.indicators), total, project.location, number, row,
     )  # fmt: skip
 
 
-def _indicators(projects: Sequence[tuple[int, str, Table, Project]], lexicon: Lexicon) -> pd.DataFrame:
-    counts = [len(project.indicators) for *_, project in projects]
-    indicators = [indicator for *_, project in projects for indicator in project.indicators]
-    rows = np.repeat(np.arange(len(projects)), counts)
-
-    def of_project(values: Sequence[Any]) -> np.ndarray[Any, Any]:
-        return _array("indicators", "path", values)[rows]
-
-    fields: dict[str, Sequence[Any]] = dict(
-        zip(Indicator._fields, zip(*indicators, strict=True) if indicators else repeat(()), strict=False)
-    )
-    columns: dict[str, Any] = {
-        "path": of_project([path for _, path, _, _ in projects]),
-        "project": of_project([project.name for *_, project in projects]),
-        "unit": of_project([project.unit for *_, project in projects]),
-        "department": of_project([project.department for *_, project in projects]),
+def _indicators(listed: Sequence[tuple[int, str, str, Project]], lexicon: Lexicon) -> pd.DataFrame:
+    owners = [(path, one.name, one.unit, one.department, number) for number, path, _, one in listed]
+    indicators = [one.indicators for *_, one in listed]
+    rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
+    path, project, unit, department, document = (values[rows] for values in _transposed(owners, 5))
+    width = len(Indicator._fields)
+    fields = dict(zip(Indicator._fields, _transposed(chain.from_iterable(indicators), width), strict=True))
+    columns = {
+        "path": path,
+        "project": project,
+        "unit": unit,
+        "department": department,
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],
@@ -153,7 +177,7 @@ def _indicators(projects: Sequence[tuple[int, str, Table, Project]], lexicon: Le
         **_targets("annual", fields["annual_value"], lexicon),
         **_targets("period", fields["period_value"], lexicon),
         "location": fields["location"],
-        "document": np.array([number for number, *_ in projects], dtype=np.int64)[rows],
+        "document": document,
         "project.row": rows,
         "indicator.number": fields["number"],
         "indicator.name": fields["name"],
@@ -161,87 +185,15 @@ def _indicators(projects: Sequence[tuple[int, str, Table, Project]], lexicon: Le
     return _assemble("indicators", columns)
 
 
-def _targets(prefix: str, texts: Sequence[str | None], lexicon: Lexicon) -> dict[str, Any]:
+def _targets(prefix: str, texts: _Array, lexicon: Lexicon) -> dict[str, _Array]:
     """The columns of a target value, parsed once per distinct text."""
     parse = target_parser(lexicon)
-    places: dict[str | None, int] = {}
-    codes = np.fromiter((places.setdefault(text, len(places)) for text in texts), np.int64, len(texts))
-    parsed = [parse(text) for text in places] or [NOTHING]
-    columns = {
-        f"{prefix}.{field}": values for field, values in zip(Target._fields, zip(*parsed, strict=True), strict=True)
-    }
-    arrays = {name: _array("indicators", name, values)[codes] for name, values in columns.items()}
-    return {f"{prefix}.text": texts, **arrays}
-
-
-def _sums(documents: Sequence[tuple[int, Document]]) -> Iterator[_Row]:
-    row = 0
-    for number, document in documents:
-        for table in document.tables:
-            for at, project in enumerate(table.projects):
-                if project.kind == "project":
-                    place = (project.location, number, row + at)
-                    about = (project.name, project.unit, project.department)
-                    yield from _across(document.path, "project", project.name, about, project, place)
-            for subtotal in table.subtotals:
-                place = (subtotal.location, number, -1)
-                about = (None, subtotal.name if subtotal.role == "subtotal" else None, table.department)
-                yield from _across(document.path, subtotal.role, subtotal.name, about, subtotal, place)
-                yield from _down(document.path, table, subtotal, about, place)
-            row += len(table.projects)
-
-
-def _across(
-    path: str, role: str, label: str | None, about: _Row, amounts: Project | Subtotal, place: _Row
-) -> Iterator[_Row]:
-    """The total of a row against its funding columns; nothing where the table has no such columns or they are empty."""
-    parts = [amount.value for amount in amounts.funding.values() if amount.value is not None]
-    if amounts.total is None or not (parts or any(amount.text.strip() for amount in amounts.funding.values())):
-        return
-    computed = sum(parts, Decimal(0)) if all(_is_read(amount) for amount in amounts.funding.values()) else None
-    stated = amounts.total
-    yield (path, *about, "across", role, label, "总计", stated.text, stated.value, computed, len(parts), *place)
-
-
-def _down(path: str, table: Table, subtotal: Subtotal, about: _Row, place: _Row) -> Iterator[_Row]:
-    """Every amount of a total row against the rows that it sums up.
-
-    A grand total may be the sum of the printed unit rows or of the projects (rounding lets the two differ); the
-    nearer one counts, so that a wrong unit row is not told a second time at the grand total.
-    """
-    ways: list[Sequence[Project | Subtotal]] = [table.projects[subtotal.first : subtotal.last]]
-    units = [other for other in table.subtotals if other.role == "subtotal" and other.last > other.first]
-    if subtotal.role == "grand_total" and sum(unit.last - unit.first for unit in units) == len(ways[0]):
-        ways.append(units)
-    if not ways[0]:
-        return
-    for column in ("总计", *subtotal.funding):
-        stated = _cell(subtotal, column)
-        if stated is None or not stated.text.strip():
-            continue
-        sums = [(*_sum(parts, column), len(parts)) for parts in ways]
-        _, computed, parts = min((abs(total - (stated.value or 0)), total, count) for total, _, count in sums)
-        readable = all(complete for _, complete, _ in sums)
-        yield (
-            path, *about, "down", subtotal.role, subtotal.name, column, stated.text, stated.value,
-            computed if readable else None, parts, *place,
-        )  # fmt: skip
-
-
-def _sum(parts: Sequence[Project | Subtotal], column: str) -> tuple[Decimal, bool]:
-    """The sum of a column over some rows, and whether every cell of it could be read."""
-    cells = [_cell(part, column) for part in parts]
-    total = sum((cell.value for cell in cells if cell and cell.value is not None), Decimal(0))
-    return total, all(cell is None or _is_read(cell) for cell in cells)
-
-
-def _cell(row: Project | Subtotal, column: str) -> Amount | None:
-    return row.total if column == "总计" else row.funding.get(column)
-
-
-def _is_read(amount: Amount) -> bool:
-    """Whether the cell is an amount or empty; a dash counts as empty, other text as not read."""
-    return amount.value is not None or amount.text.strip(" -—–/　\t\u00a0") == ""
+    codes, distinct = Distinct.of(texts)
+    parsed = _transposed(map(parse, (*distinct, None)), len(Target._fields))  # the last one for rows without a text
+    columns = {f"{prefix}.{field}": values for field, values in zip(Target._fields, parsed, strict=True)}
+    columns[f"{prefix}.kind@"] = Distinct.of(columns[f"{prefix}.kind"]).codes
+    typed = {name: values.astype(_type("indicators", name))[codes] for name, values in columns.items()}
+    return {f"{prefix}.text": texts, f"{prefix}.text@": codes, **typed}
 
 
 _CORPUS_COLUMNS = {

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from goallint.checks.wording import letters, longest_run, off_by_one
+from goallint.checks.wording import fingerprints, letters, longest_run, off_by_one, plain, spaced
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,29 @@ from goallint.checks.wording import letters, longest_run, off_by_one
 )
 def test_letters_alone_count(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+@given(st.text())
+@example("<p title='养老'>⼀、做好ＡＢＣ養老服務（㈠期）。</p>")
+@example("\U0002f800\ud800江〇𠀀")
+def test_texts_that_agree_in_their_letters_have_one_fingerprint(text: str) -> None:
+    one, other = fingerprints([text, letters(text)])
+
+    assert one == other
+
+
+def test_other_texts_have_other_fingerprints() -> None:
+    texts = ["按月发放养老金", "按年发放养老金", "", "按月发放养老金金", "按月发放", "服务满意度"] * 5000
+
+    assert len(set(fingerprints(texts).tolist())) == 6
+
+
+@given(st.text())
+@example("“ＡＢＣ”（５０％）；℃＿养老_服务")
+def test_blanks_stand_for_all_but_letters(text: str) -> None:
+    by_character = "".join(character if character.isalnum() else " " for character in plain(text))
+
+    assert spaced(text).split() == by_character.split()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from goallint.audit import audit, read
 from goallint.finding import Finding
+from goallint.grid import Location
 from goallint.readers.inputs import Source
 from goallint.records import Amount, Project, Table
 from goallint.ruleset import load
@@ -68,11 +69,12 @@ def table_said(table: Table) -> Any:
     )
 
 
-def findings_of(path: str) -> list[Any]:
-    def without_place(one: Finding) -> Any:
-        return (one.id, one.project, one.unit, one.indicator, one.text, one.span, one.message, one.fingerprint)
-
-    return sorted(map(without_place, audit([Source(path)], load()).findings), key=repr)
+def findings_of(path: str) -> list[Finding]:
+    """The findings, without places."""
+    return [
+        one._replace(path="", location=Location(), related=tuple(donor.project for donor in one.related))  # type: ignore[misc]
+        for one in audit([Source(path)], load()).findings
+    ]
 
 
 @pytest.mark.parametrize("suffix", MAKERS)
@@ -82,6 +84,18 @@ def test_format_makes_no_difference(tmp_path: Path, name: str, suffix: str) -> N
     path = (tmp_path / name).with_suffix(suffix)
 
     MAKERS[suffix](rows, path)
+    same = blankless if suffix == ".pdf" else lambda said: said
 
-    assert tables_of(str(SAMPLES / name)) == tables_of(str(path))
-    assert findings_of(str(SAMPLES / name)) == findings_of(str(path))
+    assert same(tables_of(str(SAMPLES / name))) == same(tables_of(str(path)))
+    assert sorted(same(findings_of(str(SAMPLES / name))), key=repr) == sorted(same(findings_of(str(path))), key=repr)
+
+
+def blankless(said: Any) -> Any:
+    """The same without blanks and what follows from them: a PDF does not keep a blank at which a line was wrapped."""
+    if isinstance(said, Finding):
+        said = said._replace(fingerprint="", span=None)
+    if isinstance(said, str):
+        return "".join(said.split())
+    if isinstance(said, dict):
+        return {blankless(key): blankless(value) for key, value in said.items()}
+    return [blankless(one) for one in said] if isinstance(said, list | tuple) else said

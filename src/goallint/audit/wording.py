@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from goallint.audit.judge import Hits
-from goallint.finding import Finding, IndicatorRef, Related
+from goallint.finding import Finding, IndicatorRef, Related, Severity
 from goallint.frames import Frames
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
-from goallint.ruleset.messages import parse, placeholders, render
+from goallint.ruleset.messages import Placeholder, parse, placeholders, render
 from goallint.vocabulary import EVIDENCE, FRAMES, Type
 
 _LONGEST = 60
@@ -32,102 +32,120 @@ def findings_of(hits: Sequence[Hits], frames: Frames, language: str) -> list[Fin
     return [finding for one in hits for finding in _findings(one, frames, language)]
 
 
-def in_order(findings: list[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
+def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
     """The findings by source, place, severity and id; equal fingerprints are told apart by their order."""
     place = {source.path: at for at, source in enumerate(sources)}
-    findings.sort(
-        key=lambda one: (
-            place.get(one.path, -1), one.location.sheet or "", one.location.row or 0, one.location.column or 0,
-            one.indicator.position if one.indicator else 0, one.severity.rank, one.id,
-        )
-    )  # fmt: skip
-    seen = Counter[str]()
-    for at, one in enumerate(findings):
-        seen[one.fingerprint] += 1
-        if (count := seen[one.fingerprint]) > 1:
-            findings[at] = one._replace(fingerprint=_digest(one.fingerprint, str(count)))
-    return tuple(findings)
+    severity = {one: one.rank for one in Severity}
+    keys = (  # the last one counts most; columns of small numbers, which the garbage collector need not look through
+        _ranks([one.id for one in findings]),
+        [severity[one.severity] for one in findings],
+        [one.indicator.position if one.indicator else 0 for one in findings],
+        [one.location.column or 0 for one in findings],
+        [one.location.row or 0 for one in findings],
+        _ranks([one.location.sheet or "" for one in findings]),
+        [place.get(one.path, -1) for one in findings],
+    )
+    ordered = [findings[at] for at in np.lexsort(keys).tolist()]
+    seen: dict[str, int] = {}
+    for at, one in enumerate(ordered):
+        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
+        if count > 1:
+            ordered[at] = one._replace(fingerprint=_digest(one.fingerprint, str(count)))
+    return tuple(ordered)
+
+
+def _ranks(texts: Sequence[str]) -> list[int]:
+    """Per text its place among the distinct texts in order."""
+    rank = {text: at for at, text in enumerate(sorted(set(texts)))}
+    return [rank[text] for text in texts]
 
 
 def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
-    rule, frame = hits.rule, frames[hits.rule.given]
-    message, suggestion = parse(rule.message[language]), parse(rule.suggestion[language])
+    """The findings of a rule, made column by column."""
+    rule, frame, size = hits.rule, frames[hits.rule.given], len(hits.rows)
+
+    def column(name: str) -> list[Any]:
+        return frame[name].to_numpy()[hits.rows].tolist() if name in frame.columns else [None] * size
+
     texts, spans = _evidence(hits, frame)
     fillers = {name: _filler(name, hits, frame, texts, spans, language) for name in placeholders(rule)}
-
-    def column(name: str) -> Any:
-        return frame[name].to_numpy()[hits.rows] if name in frame.columns else np.full(len(hits.rows), None)
-
-    paths, locations, departments = column("path"), column("location"), column("department")
     projects, units = column("project"), column("unit")
-    indicators = list(_indicators(hits, frame))
-    related = hits.outcome.related[hits.places]
-    for at in range(len(hits.rows)):
-        values = {name: filler(at) for name, filler in fillers.items()}
-        about = indicators[at]
-        yield Finding(
-            rule.id,
-            rule.name,
-            rule.category,
-            rule.severity,
-            render(message, values),
-            render(suggestion, values),
-            rule.basis,
-            paths[at],
-            locations[at],
-            projects[at],
-            units[at],
-            about,
-            texts[at],
-            spans[at],
-            _related(frame, related[at]),
-            _digest(
-                rule.id,
-                departments[at],
-                units[at],
-                projects[at],
-                about.name if about else None,
-                compact(texts[at] or ""),
-            ),
+    indicators = _indicators(hits, frame)
+    compacted = {text: compact(text or "") for text in set(texts)}
+    fingerprints = [
+        _digest(rule.id, department, unit, project, about.name if about else None, compacted[text])
+        for department, unit, project, about, text in zip(
+            column("department"), units, projects, indicators, texts, strict=True
         )
+    ]
+    return map(
+        Finding,
+        repeat(rule.id),
+        repeat(rule.name),
+        repeat(rule.category),
+        repeat(rule.severity),
+        _rendered(rule.message[language], fillers, size),
+        _rendered(rule.suggestion[language], fillers, size),
+        repeat(rule.basis),
+        column("path"),
+        column("location"),
+        projects,
+        units,
+        indicators,
+        texts,
+        spans,
+        _related(hits, frame),
+        fingerprints,
+    )
+
+
+def _rendered(text: str, fillers: Mapping[str, Sequence[str]], size: int) -> Iterable[str]:
+    """A text with placeholders, filled in for every hit."""
+    parts = parse(text)
+    names = {part.name for part in parts if isinstance(part, Placeholder)}
+    if not names:
+        return repeat(render(parts, {}), size)
+    columns = zip(*(fillers[name] for name in names), strict=True)
+    return [render(parts, dict(zip(names, values, strict=True))) for values in columns]
 
 
 def _evidence(hits: Hits, frame: pd.DataFrame) -> tuple[list[str | None], list[tuple[int, int] | None]]:
     """Per hit the text that shows it and the part of the text that is meant."""
     outcome, places = hits.outcome, hits.places
-    columns = [frame[name].to_numpy() for name in outcome.columns]
-    default = EVIDENCE[hits.rule.given]
-    fallback = frame[default].to_numpy() if default else None
-    texts: list[str | None] = []
-    spans: list[tuple[int, int] | None] = []
-    for row, place in zip(hits.rows, places, strict=True):
-        which = outcome.evidence[place]
-        shown = columns[which] if which >= 0 else fallback
-        texts.append(shown[row] if shown is not None else None)
-        spans.append((int(outcome.start[place]), int(outcome.end[place])) if outcome.start[place] >= 0 else None)
-    return texts, spans
+    columns = {-1: EVIDENCE[hits.rule.given], **dict(enumerate(outcome.columns))}
+    texts = np.full(len(places), None, object)
+    for which, name in columns.items():
+        if name is not None:
+            shown = outcome.evidence[places] == which
+            texts[shown] = frame[name].to_numpy()[hits.rows[shown]]
+    starts, ends = outcome.start[places].tolist(), outcome.end[places].tolist()
+    spans = [(start, end) if start >= 0 else None for start, end in zip(starts, ends, strict=True)]
+    return texts.tolist(), spans
 
 
-def _indicators(hits: Hits, frame: pd.DataFrame) -> Iterator[IndicatorRef | None]:
+def _indicators(hits: Hits, frame: pd.DataFrame) -> list[IndicatorRef | None]:
     if "indicator.name" not in frame.columns:
-        yield from (None for _ in hits.rows)
-        return
-    positions, numbers, names = (
-        frame[name].to_numpy()[hits.rows] for name in ("position", "indicator.number", "indicator.name")
+        return [None] * len(hits.rows)
+    columns = (
+        frame[name].to_numpy()[hits.rows].tolist() for name in ("position", "indicator.number", "indicator.name")
     )
-    for position, number, name in zip(positions, numbers, names, strict=True):
-        known = position is not None and position == position  # NaN is no position
-        yield IndicatorRef(int(position), number, name) if known else None
+    return [
+        IndicatorRef(int(position), number, name)
+        if position is not None and position == position  # NaN is no position
+        else None
+        for position, number, name in zip(*columns, strict=True)
+    ]
 
 
-def _related(frame: pd.DataFrame, row: int) -> tuple[Related, ...]:
-    if row < 0:
-        return ()
-    path, location, project = (frame[name].to_numpy()[row] for name in ("path", "location", "project"))
-    return (Related(path, location, project),)
-
-
-_Filler = Callable[[int], str]
+def _related(hits: Hits, frame: pd.DataFrame) -> list[tuple[Related, ...]]:
+    rows = hits.outcome.related[hits.places]
+    known = np.flatnonzero(rows >= 0)
+    related: list[tuple[Related, ...]] = [()] * len(rows)
+    if len(known):
+        columns = (frame[name].to_numpy()[rows[known]].tolist() for name in ("path", "location", "project"))
+        for at, one in zip(known.tolist(), map(Related, *columns), strict=True):
+            related[at] = (one,)
+    return related
 
 
 def _filler(
@@ -137,33 +155,30 @@ def _filler(
     texts: Sequence[str | None],
     spans: Sequence[tuple[int, int] | None],
     language: str,
-) -> _Filler:
-    """What fills a placeholder: the value of a column, of a fact or of a parameter at a hit."""
+) -> list[str]:
+    """What fills a placeholder at every hit: the values of a column, of a fact or of a parameter."""
     rule, empty = hits.rule, _EMPTY[language]
     if name == "value":
-        return lambda at: _short(texts[at]) or empty
+        return [_short(text) or empty for text in texts]
     if name == "part":
-        return lambda at: _part(texts[at], spans[at]) or empty
+        return [_part(text, span) or empty for text, span in zip(texts, spans, strict=True)]
     if name == "field":
-        return lambda at: _field_name(hits, at, language)
+        return _field_names(hits, language)
     if name in hits.outcome.facts:
-        facts = hits.outcome.facts[name][hits.places]
-        return lambda at: _short(facts[at], _LONGEST_FACT) or empty
+        return [_short(fact, _LONGEST_FACT) or empty for fact in hits.outcome.facts[name][hits.places].tolist()]
     if name in rule.parameters:
-        return lambda _: f"{rule.parameters[name]:g}"
-    values = frame[name].to_numpy()[hits.rows]
+        return [f"{rule.parameters[name]:g}"] * len(hits.rows)
+    values = frame[name].to_numpy()[hits.rows].tolist()
     if FRAMES[rule.given][name].type is Type.NUMBER:
         amount = name in ("stated", "computed", "total")
-        return lambda at: _number(values[at], amount) or empty
-    return lambda at: _short(values[at]) or empty
+        return [_number(value, amount) or empty for value in values]
+    return [_short(value) or empty for value in values]
 
 
-def _field_name(hits: Hits, at: int, language: str) -> str:
-    which = hits.outcome.evidence[hits.places[at]]
-    if which < 0:
-        return ""
-    spec = FRAMES[hits.rule.given][hits.outcome.columns[which]]
-    return spec.zh if language == "zh" else spec.en
+def _field_names(hits: Hits, language: str) -> list[str]:
+    specs = [FRAMES[hits.rule.given][name] for name in hits.outcome.columns]
+    names = [*(spec.zh if language == "zh" else spec.en for spec in specs), ""]  # -1: no column
+    return [names[which] for which in hits.outcome.evidence[hits.places].tolist()]
 
 
 def _number(value: float, amount: bool) -> str:
@@ -184,4 +199,5 @@ def _short(text: Any, longest: int = _LONGEST) -> str:
 
 
 def _digest(*parts: str | None) -> str:
-    return blake2b("\x1f".join(part or "" for part in parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    text = "\x1f".join([part or "" for part in parts])
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from goallint.checks.catalogue import ascending
 from goallint.checks.series import without_general_words
 from goallint.checks.wording import spaced
 
@@ -38,8 +40,8 @@ _TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may spea
 @lru_cache(maxsize=1 << 12)
 def words(text: str) -> frozenset[str]:
     """The pairs of characters of the text, general words (项目, 管理, 验收 …) left out."""
-    parts = _COMMON.sub(" ", without_general_words(spaced(text))).split(" ")
-    return frozenset(word for part in parts for word in map(add, part, part[1:]))
+    text = _COMMON.sub(" ", without_general_words(spaced(text)))
+    return frozenset(filter(str.isalnum, map(add, text, text[1:])))
 
 
 class Side(NamedTuple):
@@ -55,7 +57,8 @@ class Usage:
     def __init__(self, programmes: Sequence[str]) -> None:
         most = math.log1p(max(len(programmes) - 2, 1))
         weights = [1 - math.log1p(further) / most for further in range(len(programmes))]
-        self._weights = {word: weights[number - 2] for word, number in _usage(programmes).items()}
+        words, number = _usage(programmes)
+        self._weights: dict[str, float] = dict(zip(words, np.array([0.0, 0.0, *weights])[number].tolist(), strict=True))
 
     def may_speak_of(self, text: Iterable[str], said: str, clear: float) -> bool:
         """False where all that the text has in common with what a project said is too little for `speaks_of`."""
@@ -90,15 +93,15 @@ class Usage:
         return self._weights.get(word, 1.0)
 
 
-def _usage(programmes: Sequence[str]) -> Mapping[str, int]:
-    """How many programmes, each given by all that it says, use a word: for the words that more than two use."""
+def _usage(programmes: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int64]]:
+    """The words that more than two programmes use, each given by all that it says; and how many use the word."""
     ended = [f"{text}\n" for text in programmes]
     codes = np.frombuffer("".join(ended).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     owner = np.repeat(np.arange(len(ended)), list(map(len, ended)))
-    used = np.sort(((codes[:-1] << _CODE_BITS | codes[1:]) * len(ended) + owner[:-1]))
-    words = used[np.diff(used, prepend=-1) > 0] // max(len(ended), 1)
+    used = ascending((codes[:-1] << _CODE_BITS | codes[1:]) * len(ended) + owner[:-1])
+    words = used // max(len(ended), 1)
     start = np.flatnonzero(np.diff(words, prepend=-1))
     number = np.diff(start, append=len(words))
     chosen, number = words[start[number > 2]], number[number > 2]
-    pairs = np.stack([chosen >> _CODE_BITS, chosen & (1 << _CODE_BITS) - 1], axis=1).astype(np.uint32)
-    return dict(zip(pairs.view("<U2")[:, 0].tolist(), number.tolist(), strict=True))
+    pairs: npt.NDArray[Any] = np.stack([chosen >> _CODE_BITS, chosen & (1 << _CODE_BITS) - 1], axis=1).astype(np.uint32)
+    return pairs.view("<U2")[:, 0].tolist(), number

@@ -23,6 +23,7 @@ class Catalogue(NamedTuple):
     programme: per project row, -1 for what is no project. department, title: per programme; leader: its first row.
     project, name, row: per indicator, programme by programme and in it project by project: its project row, its
     name, its row in `indicators`. first: per programme where its indicators begin, and where the last ones end.
+    begin, size: per project row where its indicators begin, and how many they are.
     names: the distinct names, letters only; names off by one character with the same long value are one.
     """
 
@@ -34,6 +35,8 @@ class Catalogue(NamedTuple):
     name: Rows
     row: Rows
     first: Rows
+    begin: Rows
+    size: Rows
     names: tuple[str, ...]
 
     def indicators(self, programme: int) -> slice:
@@ -44,11 +47,10 @@ class Catalogue(NamedTuple):
         """The distinct indicator names of a programme."""
         return [self.names[code] for code in set(self.name[self.indicators(programme)].tolist())]
 
-    def under(self, project: int) -> Rows:
+    def under(self, project: int) -> slice:
         """Where the indicators of one project, by its row, stand in `name` and `row`."""
-        part = self.indicators(int(self.programme[project]))
-        start, end = np.searchsorted(self.project[part], (project, project + 1)) + part.start
-        return np.arange(start, end)
+        begin = int(self.begin[project])
+        return slice(begin, begin + int(self.size[project]))
 
     def names_under(self, project: int) -> set[str]:
         """The indicator names of one project, by its row."""
@@ -65,6 +67,12 @@ class Catalogue(NamedTuple):
         ]
 
 
+def ascending(numbers: Rows) -> Rows:
+    """The distinct numbers, none negative, sorted: np.unique hashes, which takes far longer."""
+    numbers = np.sort(numbers)
+    return numbers[np.diff(numbers, prepend=-1) > 0]
+
+
 def catalogue(corpus: Corpus) -> Catalogue:
     """The catalogue of the frames `projects` and `indicators`."""
     programmes = programme_keys(corpus.frames["projects"])
@@ -74,12 +82,18 @@ def catalogue(corpus: Corpus) -> Catalogue:
     department, title = np.divmod(distinct.astype(np.int64), len(programmes.names) + 1)
     project, name, names = _indicators(corpus)
     owner = np.append(programme, -1)[project]
-    row = np.lexsort((project, owner))
-    row = row[(owner[row] >= 0) & (name[row] >= 0)]
+    row = np.flatnonzero((owner >= 0) & (name >= 0))
+    place = np.sort((owner[row] * len(programme) + project[row]) * len(owner) + row)
+    row = place % max(len(owner), 1)
     first = np.searchsorted(owner[row], np.arange(len(distinct) + 1))
+    start = np.flatnonzero(np.diff(project[row], prepend=-1))
+    begin = np.zeros(len(programme), np.int64)
+    begin[project[row[start]]] = start
+    size = np.bincount(project[row], minlength=len(programme))
     titles = tuple(programmes.names[code] for code in title.tolist())
     leader = np.searchsorted(np.maximum.accumulate(programme), np.arange(len(distinct)))
-    return Catalogue(programme.astype(np.int64), department, titles, leader, project[row], name[row], row, first, names)
+    parts = (project[row], name[row], row, first, begin, size)
+    return Catalogue(programme.astype(np.int64), department, titles, leader, *parts, names)
 
 
 def _departments(corpus: Corpus) -> Rows:
@@ -94,7 +108,7 @@ def _indicators(corpus: Corpus) -> tuple[Rows, Rows, tuple[str, ...]]:
     """Per indicator its project row and name (-1 for none), and the distinct names."""
     codes, texts = corpus.distinct("indicators", "name")
     alike, names = pd.factorize(np.array([*(letters(text) or None for text in texts), None], object))
-    name = alike[codes].astype(np.int64)
+    name = alike.astype(np.int64)[codes]
     project = corpus.column("indicators", "project.row")
     same = np.arange(len(names))
     for one, other in _respelled(corpus, name, tuple(names)):
@@ -107,7 +121,7 @@ def _respelled(corpus: Corpus, name: Rows, names: tuple[str, ...]) -> Iterator[t
     values, texts = corpus.distinct("indicators", "annual.text")
     long = np.array([*(len(text) >= _LONG and len(letters(text)) >= _LONG for text in texts), False], bool)
     chosen = np.flatnonzero(long[values] & (name >= 0))
-    pairs = np.divmod(np.unique(values[chosen] * len(names) + name[chosen]), max(len(names), 1))
+    pairs = np.divmod(ascending(values[chosen] * len(names) + name[chosen]), max(len(names), 1))
     spellings: dict[int, list[int]] = defaultdict(list)
     for value, code in zip(*(part.tolist() for part in pairs), strict=True):
         for known in spellings[value][:_SPELLINGS]:

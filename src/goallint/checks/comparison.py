@@ -11,7 +11,7 @@ import numpy as np
 from goallint.checks.affinity import Side, Usage, words
 from goallint.checks.catalogue import catalogue
 from goallint.checks.corpus import Corpus
-from goallint.checks.wording import letters, off_by_one
+from goallint.checks.wording import letters, off_by_one, spaced
 
 LONGEST = 2000  # characters of a goal that are looked at for what it speaks of
 _SAMPLE = 64  # programmes of a department whose words are counted: enough to tell which words are common
@@ -39,6 +39,7 @@ class Departments:
     def __init__(self, corpus: Corpus) -> None:
         self._listed = corpus.once(catalogue)
         self._goals = corpus.column("projects", "goal")
+        self._programmes = np.argsort(self._listed.department, kind="stable")
         self._usages: dict[int, Usage] = {}
 
     def speaks_of(self, texts: Sequence[str], one: int, other: int, clear: float) -> bool:
@@ -47,36 +48,51 @@ class Departments:
         They name it, or speak of it in so many rare words. What the two do not have in common tells them apart:
         their names, goals and further indicators.
         """
-        sides = self._side(one, other), self._side(other, one)
-        text: frozenset[str] = frozenset().union(*map(words, texts))
         if self._is_named(texts, other):
             return False
+        text: frozenset[str] = frozenset().union(*map(words, texts))
         if self._is_named(texts, one):
-            return bool(sides[1].name) and len(sides[1].name & text) <= _OWN * len(sides[1].name)
-        department = int(self._listed.department[self._listed.programme[one]])
-        return self._usage(department).speaks_of(text, *sides, clear)
+            name = words(self._title(other))
+            return bool(name) and len(name & text) <= _OWN * len(name)
+        usage = self._usage(int(self._listed.department[self._listed.programme[one]]))
+        if not usage.may_speak_of(text, self._said(one, other), clear):
+            return False
+        return usage.speaks_of(text, *self._sides(one, other), clear)
 
     def _is_named(self, texts: Sequence[str], project: int) -> bool:
         """Whether most of the texts hold the title of the project."""
-        title = self._listed.title[self._listed.programme[project]]
+        title = self._title(project)
         return len(title) >= _NAMING and 2 * sum(title in text for text in texts) > len(texts)
 
-    def _side(self, project: int, other: int) -> Side:
-        title = words(self._listed.title[self._listed.programme[project]])
+    def _title(self, project: int) -> str:
+        return self._listed.title[int(self._listed.programme[project])]
+
+    def _said(self, project: int, other: int) -> str:
+        """All that a project says but what the other says in the same words: the words of its side, and more."""
+        goal = self._goal(project)
+        names = self._listed.names_under(project) - self._listed.names_under(other)
+        return "\n".join((self._title(project), "" if goal == self._goal(other) else spaced(goal), *names))
+
+    def _sides(self, one: int, other: int) -> tuple[Side, Side]:
+        goals = self._goal(one), self._goal(other)
+        if letters(goals[0]) == letters(goals[1]):
+            goals = "", ""
+        return self._side(one, other, goals[0]), self._side(other, one, goals[1])
+
+    def _side(self, project: int, other: int, goal: str) -> Side:
+        title = words(self._title(project))
         names, others = self._listed.names_under(project), self._listed.names_under(other)
         beside = [name for name in names - others if not any(off_by_one(name, known) for known in others)]
-        return Side(title, title.union(self._goal_beside(project, other), *map(words, beside)))
-
-    def _goal_beside(self, project: int, other: int) -> frozenset[str]:
-        goal, others = self._goal(project), self._goal(other)
-        return words("" if goal == others or letters(goal) == letters(others) else goal)
+        return Side(title, title.union(words(goal), *map(words, beside)))
 
     def _goal(self, project: int) -> str:
         return (self._goals[project] or "")[:LONGEST]
 
     def _usage(self, department: int) -> Usage:
         if department not in self._usages:
-            programmes = np.flatnonzero(self._listed.department == department)
+            sorter = self._programmes
+            start, end = np.searchsorted(self._listed.department, (department, department + 1), sorter=sorter)
+            programmes = sorter[start:end]
             sample = programmes[:: len(programmes) // _SAMPLE + 1].tolist()
             self._usages[department] = Usage(list(map(self._text_of, sample)))
         return self._usages[department]

@@ -9,16 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from goallint.frames import Distinct
+
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Made = TypeVar("Made")
-
-
-class Distinct(NamedTuple):
-    """A text column as its distinct texts and, per row, the index of the row's text (-1 where it holds None)."""
-
-    codes: Rows
-    texts: tuple[str, ...]
 
 
 class Corpus:
@@ -37,9 +32,17 @@ class Corpus:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
         key = (given, column)
         if key not in self._distinct:
-            codes, texts = pd.factorize(self.column(given, column))
-            self._distinct[key] = Distinct(codes.astype(np.int64), tuple(texts))
+            self._distinct[key] = self._found_distinct(given, column)
         return self._distinct[key]
+
+    def _found_distinct(self, given: str, column: str) -> Distinct:
+        texts, known = self.column(given, column), f"{column}@"
+        if known not in self.frames[given].columns:
+            return Distinct.of(texts)
+        codes = self.column(given, known)
+        distinct = np.full(codes.max(initial=-1) + 2, None, object)  # the last one for rows without a text
+        distinct[codes] = texts
+        return Distinct(codes, tuple(distinct[:-1].tolist()))
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""
@@ -65,10 +68,12 @@ class View(NamedTuple):
 
         The answers have the type and shape of `none`: a bool, or a tuple of numbers for a column each.
         """
+        if not len(self.rows):
+            return np.full((0, *np.shape(none)), none)
         distinct = self.corpus.distinct(self.given, column)
         codes = distinct.codes[self.rows]
         answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
-        seen = np.bincount(codes + 1, minlength=1)
-        for code in np.flatnonzero(seen[1:]).tolist():
-            answers[code] = judge(distinct.texts[code])
+        seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
+        if len(seen):
+            answers[seen] = [judge(distinct.texts[code]) for code in seen.tolist()]
         return answers[codes]

@@ -22,7 +22,7 @@ class Outcome:
     columns:  the text columns that `evidence` names by index; evidence: the column that shows it, -1 for none.
     start, end: the part of the evidence that is meant, -1 for the whole.
     facts:    per fact its value (None where the row has none). related: a row that explains it, -1 for none.
-    Evidence, parts, facts and related rows mean something where the row fails.
+    Evidence, parts, facts and related rows mean something where the row fails. Arrays are read, never written.
     """
 
     fails: Mask
@@ -47,15 +47,14 @@ class Outcome:
     ) -> Outcome:
         """The outcome of one check, which shows itself in one column; spans: an array of starts and ends."""
         size = len(fails)
-        if spans is None:
-            spans = np.full((size, 2), -1)
+        whole = np.broadcast_to(np.int32(-1), size)  # one value for all rows, at no cost
         return cls(
             fails=fails,
-            unknown=np.zeros(size, bool) if unknown is None else unknown,
+            unknown=np.broadcast_to(np.False_, size) if unknown is None else unknown,
             columns=() if evidence is None else (evidence,),
-            evidence=np.full(size, -1 if evidence is None else 0, np.int8),
-            start=spans[:, 0].astype(np.int32),
-            end=spans[:, 1].astype(np.int32),
-            related=np.full(size, -1) if related is None else related,
+            evidence=np.broadcast_to(np.int8(-1 if evidence is None else 0), size),
+            start=whole if spans is None else spans[:, 0].astype(np.int32),
+            end=whole if spans is None else spans[:, 1].astype(np.int32),
+            related=np.broadcast_to(np.int64(-1), size) if related is None else related,
             facts={} if facts is None else facts,
         )

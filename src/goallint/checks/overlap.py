@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goallint.checks.catalogue import Catalogue
+from goallint.checks.catalogue import Catalogue, ascending
 from goallint.checks.corpus import Rows
 
 
@@ -40,8 +40,8 @@ def _rare(listed: Catalogue, max_programmes: int) -> tuple[Rows, Rows, Rows]:
     """Programmes and their names that at most so many of the department have: programme, name, group of the same."""
     programme = listed.programme[listed.project]
     group = listed.department[programme] * len(listed.names) + listed.name
-    held = np.sort(group * len(listed.title) + programme)
-    group, programme = np.divmod(held[np.diff(held, prepend=-1) > 0], max(len(listed.title), 1))
+    held = ascending(group * len(listed.title) + programme)
+    group, programme = np.divmod(held, max(len(listed.title), 1))
     start = np.flatnonzero(np.diff(group, prepend=-1))
     count = np.diff(start, append=len(group))
     rare = np.repeat((count > 1) & (count <= max_programmes), count)

@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from goallint.checks.affinity import words
-from goallint.checks.catalogue import catalogue
+from goallint.checks.catalogue import Catalogue, ascending, catalogue
 from goallint.checks.comparison import LONGEST, Copy, Departments, nearest
-from goallint.checks.corpus import Corpus
+from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.series import are_variants
-from goallint.checks.wording import letters, longest_run
+from goallint.checks.wording import fingerprints, letters, longest_run
 
 _CITED = 4  # letters of a title in a row that are no chance
 _CLEAR = 0.5  # rare words: that a whole goal agrees is telling in itself
@@ -51,15 +51,23 @@ def _same_goals(corpus: Corpus, min_length: int) -> Iterator[tuple[str, dict[int
     """Goals (letters only) of several programmes of a department, each with its projects by programme."""
     listed = corpus.once(catalogue)
     codes, texts = corpus.distinct("projects", "goal")
-    alike, goals = pd.factorize(np.array([*map(letters, texts), ""], object))
-    long = np.array([len(goal) >= min_length for goal in goals], bool)
-    rows = np.flatnonzero(long[alike[codes]] & (listed.programme >= 0))
-    programme, goal = listed.programme[rows], alike[codes[rows]]
-    group = listed.department[programme] * len(goals) + goal
-    in_programme = np.unique(group * len(listed.title) + programme)
-    spread, programmes = np.unique(in_programme // max(len(listed.title), 1), return_counts=True)
-    shared: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at in np.flatnonzero(np.isin(group, spread[programmes > 1])).tolist():
-        shared[int(group[at])][int(programme[at])].append(int(rows[at]))
-    for key, projects in shared.items():
-        yield goals[key % len(goals)][:LONGEST], projects
+    rows = np.flatnonzero((codes >= 0) & (listed.programme >= 0))
+    rows = _shared(listed, rows, fingerprints(texts)[codes[rows]])
+    goals = {code: letters(texts[code]) for code in set(codes[rows].tolist())}
+    shared: dict[tuple[int, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, programme in zip(rows.tolist(), listed.programme[rows].tolist(), strict=True):
+        goal = goals[int(codes[row])]
+        if len(goal) >= min_length:
+            shared[int(listed.department[programme]), goal][programme].append(row)
+    for (_, goal), projects in shared.items():
+        if len(projects) > 1:
+            yield goal[:LONGEST], projects
+
+
+def _shared(listed: Catalogue, rows: Rows, said: npt.NDArray[np.uint32]) -> Rows:
+    """Those of the rows of projects for which another programme of the department says the same."""
+    programme = listed.programme[rows]
+    _, group = np.unique(listed.department[programme] << 32 | said, return_inverse=True)
+    in_programme = ascending(group * len(listed.title) + programme)
+    programmes = np.bincount(in_programme // max(len(listed.title), 1))
+    return rows[programmes[group] > 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,9 @@ def is_one_of(options: Is, view: View) -> Outcome:
 
 def is_empty(options: IsEmpty, view: View) -> Outcome:
     """There is no text, or it holds nothing but blanks, tags and dashes."""
-    return Outcome.of(view.each_text(options.column, says_nothing, none=True), evidence_of(view, options.column))
+    texts = view.column(options.column).tolist()  # row by row: to find the distinct ones of long texts costs more
+    fails = np.fromiter((text is None or says_nothing(text) for text in texts), bool, len(texts))
+    return Outcome.of(fails, evidence_of(view, options.column))
 
 
 def contains_term(options: ContainsTerm, view: View) -> Outcome:
@@ -91,7 +94,7 @@ def evidence_of(view: View, column: str) -> str | None:
 
 def says_nothing(text: str) -> bool:
     """Whether the text is nothing but blanks, tags and dashes. 无 does say something."""
-    return not _MARKUP.sub("", text).strip(_NOTHING)
+    return not text[:1].isalnum() and not _MARKUP.sub("", text).strip(_NOTHING)
 
 
 def repeated(text: str, name: str) -> bool:
@@ -101,9 +104,10 @@ def repeated(text: str, name: str) -> bool:
     (全覆盖 under 服务站全覆盖) is an answer. Unit brackets, blanks and closing punctuation do not count, and
     what has fewer than three letters (完成, 三级, 100%) repeats nothing.
     """
-    value, of = _without_unit(text), _without_unit(name)
+    value = _without_unit(text)
     if sum(map(str.isalpha, value)) < 3:
         return False
+    of = _without_unit(name)
     return value == of or (of.endswith(value) and _MEASURE.search(value) is not None)
 
 
@@ -121,6 +125,7 @@ def _essence(text: str) -> str:
     return _BLANK.sub("", text).rstrip(_CLOSING)
 
 
+@lru_cache(maxsize=65_536)
 def _without_unit(text: str) -> str:
     bare = _essence(plain(text))
     for _ in range(2):

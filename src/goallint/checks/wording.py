@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import add
 
@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
-_AT_ONCE = 1 << 13  # texts that are joined: as many as fit the processor's cache
+_WIDE_MARK = re.compile("[！-／：-＠［-｀｛-･]+")  # without these there is mostly no width to change, which takes long
+_AT_ONCE = 1 << 13  # texts that are joined at a time, which bounds the memory
 _CODES = 0x110000
 _IDEOGRAPHS = range(0x4E00, 0x9FA6)
-_COMPATIBLE = (range(_CODES >> 4), range(0x2F800, 0x2FA20))  # where characters stand that are read as ideographs
+_COMPATIBLE = (range(0x10000), range(0x2F800, 0x2FA20))  # where characters stand that may be read as such
 
 
 def plain(text: str) -> str:
@@ -60,9 +61,10 @@ def _ideograph_values() -> npt.NDArray[np.uint32]:
     return values
 
 
+@lru_cache(maxsize=1 << 12)
 def spaced(text: str) -> str:
     """The text, plain, with a blank for every run of what is no letter and no digit."""
-    return _NO_LETTER.sub(" ", plain(text))
+    return _NO_LETTER.sub(" ", plain(_WIDE_MARK.sub(" ", text)))
 
 
 def bigrams(text: str) -> frozenset[str]:
