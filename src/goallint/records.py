@@ -24,12 +24,28 @@ class Amount(NamedTuple):
     value: Decimal | None
 
 
+class Details(NamedTuple):
+    """What the cells of an indicator say beyond its fields, and where they stand, in a table with a cell a field.
+
+    columns: where number, level1, level2, name, period_value, annual_value stand in the row of the indicator's
+    location (from 1), 0 for an absent one. kind: 定量 or 定性, direction: 正向指标 or 反向指标, as written.
+    core: marked as a core indicator (★). other: what further columns say (指标解释 …), each with its header.
+    """
+
+    columns: tuple[int, ...]
+    kind: str | None = None
+    direction: str | None = None
+    core: bool = False
+    other: tuple[tuple[str, str], ...] = ()
+
+
 class Indicator(NamedTuple):
     """One performance indicator, every text as written (without surrounding separators), None where absent.
 
     Where the fields of a packed cell stand in it, `notation.indicators.spans_of` tells.
     position: 1, 2, 3 … in its project. number: the serial number as written ("3", "1.2").
     leftover: spans of the cell that belong to this indicator and fit no field.
+    details: where every field has a cell of its own.
     """
 
     position: int
@@ -44,6 +60,7 @@ class Indicator(NamedTuple):
     weight: str | None
     location: Location
     leftover: tuple[Span, ...] = ()
+    details: Details | None = None
 
 
 class Leftover(NamedTuple):
@@ -122,7 +139,11 @@ class Table:
 
 
 class Problem(NamedTuple):
-    """Something that could not be read. kind: "unreadable" or "unknown_layout"; reason: a key of the wording."""
+    """Something that could not be read; reason: a key of the wording.
+
+    kind: "unreadable" (a file), "unknown_layout" (a table), "unknown_column" (a column or label of a table), or
+    "other_content" (no goal table, in a file that has one).
+    """
 
     kind: str
     reason: str

@@ -43,9 +43,7 @@ def test_what_a_folder_holds_besides_tables_is_counted_by_reason() -> None:
 def test_every_format_is_taken_in_folders() -> None:
     write("t/a.xlsx", "t/b.PDF", "t/c.doc", "t/d.zip", "t/e.rar", "t/f.md", "t/g.mht", "t/h.docx", "t/i.jpg")
 
-    assert paths("t") == [
-        f"t/{name}" for name in ["a.xlsx", "b.PDF", "c.doc", "d.zip", "e.rar", "g.mht", "h.docx"]
-    ]
+    assert paths("t") == [f"t/{name}" for name in ["a.xlsx", "b.PDF", "c.doc", "d.zip", "e.rar", "g.mht", "h.docx"]]
 
 
 def test_other_suffixes_can_be_taken() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goallint.grid import Location, UnreadableError
-from goallint.layouts import read_grid
+from goallint.layouts import read_grids
 from goallint.readers import read_source, unpack
 from goallint.readers.inputs import Source
-from goallint.records import Document, Problem, Table
+from goallint.records import Document, Problem
 
 
 def read(sources: Iterable[Source]) -> Iterator[Document]:
@@ -25,19 +25,15 @@ def read(sources: Iterable[Source]) -> Iterator[Document]:
 
 
 def _document(source: Source) -> Document:
-    tables: list[Table] = []
-    problems: list[Problem] = []
     try:
-        for grid in read_source(source):
-            found, unread = read_grid(grid)
-            tables += found
-            problems += unread
-            problems += (Problem("passed_over", why, detail, Location(grid.sheet)) for why, detail in grid.notes)
+        grids = read_source(source)
+        tables, problems = read_grids(grids)
     except UnreadableError as error:
-        problems.append(Problem("unreadable", error.reason, error.detail, Location()))
+        return Document(source.path, problems=(Problem("unreadable", error.reason, error.detail, Location()),))
     except Exception as error:
-        problems.append(_mistake(error))
-    return Document(source.path, tuple(tables), tuple(problems))
+        return Document(source.path, problems=(_mistake(error),))
+    notes = [Problem("passed_over", why, detail, Location(grid.sheet)) for grid in grids for why, detail in grid.notes]
+    return Document(source.path, tables, (*problems, *notes))
 
 
 def _mistake(error: Exception) -> Problem:

@@ -1,201 +1,269 @@
 """部门整体支出绩效目标（申报）表: goal, money, key tasks and indicators of a whole department.
 
-Published by Guangzhou departments. In its text form label cells are merged away and columns slide from row
-to row, so a row is read by what its cells are (a label, an amount, a level), not by where they stand.
+A row is read by its columns where they agree with the header. In the text form that Guangzhou departments publish,
+label cells are merged away and columns slide from row to row: there a row is read by what its cells are (a label, an
+amount, a level), not by where they stand.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import cache
 
-from goallint.grid import Grid, Location
-from goallint.layouts.headers import normal, words
+from goallint.grid import Location
+from goallint.layouts.columns import header_cells
+from goallint.layouts.department_indicators import DepartmentIndicators
+from goallint.layouts.department_tasks import TaskColumns, go_on, ragged_task, read_task, read_task_header
+from goallint.layouts.form_cells import first_rows, is_blank_form, is_heading, split
+from goallint.layouts.form_indicators import FormIndicators
+from goallint.layouts.headers import field_of, normal, unit_of, words
+from goallint.layouts.indicator_columns import HeaderCell
 from goallint.layouts.preamble import Preamble, is_note, read_line
+from goallint.layouts.reading import Reading
+from goallint.layouts.sheet import DEPARTMENT_TITLE, Covered, Sheet, filled
 from goallint.notation.amount import is_amount, parse_amount
-from goallint.notation.text import BLANK, compact, strip_markup
-from goallint.records import Amount, Indicator, Leftover, Project, Table, Task
+from goallint.notation.text import BLANK, strip_markup
+from goallint.records import Amount, Leftover, Project, Table, Task
 
 NAME = "department_form"
+IS_FORM = True
 
-_UNIT = re.compile(r"\((万元|元)\)")
+_LONGEST_LABEL = 40
+
+
+def opens(sheet: Sheet, at: int) -> bool:
+    """A row that can only stand in a department form, or its title with such rows below."""
+    labels = sheet.labels[at]
+    if not labels.isdisjoint(words("department_form")["anchor"]):
+        return True
+    return DEPARTMENT_TITLE in labels and sheet.is_form_below(at)
+
+
+def read(sheet: Sheet, rows: range) -> Reading:
+    """The department forms in the given rows, each a table of its own."""
+    reading = Reading()
+    covered = Covered(sheet, rows)
+    for one in split(sheet, rows, _first_rows(sheet, rows)):
+        form = _Form(sheet, DepartmentIndicators(FormIndicators(sheet, covered)), sheet.grid.locate(one.start))
+        skipped = -1
+        for at in one:
+            cells = filled(sheet.grid.rows[at].cells)
+            covered.visit(at)
+            if cells and at > skipped:
+                skipped = form.read_row(at, cells)
+        reading.stray += form.prose
+        if form.is_empty():
+            reading.stray += form.leftovers
+        else:
+            reading.tables.append(form.close())
+            reading.problems += form.indicators.table.problems
+    return reading
+
+
+def _first_rows(sheet: Sheet, rows: range) -> list[int]:
+    """The rows with the name of a department; without such rows those with a title."""
+    labels = words("department_form")["name_label"]
+    named = [at for at in rows if not labels.isdisjoint(sheet.labels.get(at, ()))]
+    titled = [at for at in rows if DEPARTMENT_TITLE in sheet.labels.get(at, ())]
+    return first_rows(sheet, named) or titled or [rows.start]
+
+
+_Cells = list[tuple[int, str]]
 
 
 @dataclass(slots=True)
 class _Form:
     """A form while its rows are read."""
 
-    preamble: Preamble
+    sheet: Sheet
+    indicators: DepartmentIndicators
     location: Location
+    preamble: Preamble = field(default_factory=Preamble)
     part: str = "money"
+    page: int | None = None
     unit: str | None = None
-    goal: str | None = None
-    level1: str | None = None
-    level2: str | None = None
+    goals: dict[str, list[str]] = field(default_factory=dict)
+    goal: str = "goal"
+    total: Amount | None = None
     funding: dict[str, Amount] = field(default_factory=dict)
+    other: dict[str, str] = field(default_factory=dict)
+    task_columns: TaskColumns | None = None
     tasks: list[Task] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    prose: list[Leftover] = field(default_factory=list)
 
-
-def is_anchor(cells: list[str]) -> bool:
-    """Whether a row can only stand in a department form."""
-    known = words("department_form")
-    texts = {normal(cell) for cell in cells if cell and len(cell) < 40}
-    return any("部门整体" in text and "绩效目标" in text for text in texts) or bool(
-        texts & (known["money"] | known["tasks"])
-    )
-
-
-def read_form(grid: Grid, rows: range) -> Table:
-    """The department form in the given rows of a grid."""
-    form = _Form(Preamble(), grid.locate(rows.start))
-    for index in rows:
-        cells = [(column, cell) for column, cell in enumerate(grid.rows[index].cells) if cell.strip(BLANK)]
-        if not cells:
-            continue
-        more = read_line(form.preamble, [cell for _, cell in cells])
+    def read_row(self, at: int, cells: _Cells) -> int:
+        """Read a row; the last row that was read with it."""
+        texts = [cell for _, cell in cells]
+        row = self.sheet.grid.rows[at]
+        turned = self.page is not None and row.page is not None and row.page != self.page
+        more = read_line(self.preamble, texts) if len(cells) <= 4 else None
         if more is not None:
-            if more.department != form.preamble.department:
-                form.location = grid.locate(index)
-            form.preamble = more
-        elif not is_note([cell for _, cell in cells]):
-            _read_row(form, grid, index, cells)
-    return _table(form)
-
-
-_Cells = list[tuple[int, str]]
-
-
-def _read_row(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
-    known = words("department_form")
-    labels = {normal(cell) for _, cell in cells if len(cell) < 40}
-    if labels & known["level1"] and labels & known["name"]:
-        form.part = "indicators"
-    elif labels & known["task_header"]:
-        form.part = "tasks"
-    elif labels & known["goal"] and form.part == "money":
-        texts = [cell for _, cell in cells if normal(cell) not in known["goal"]]
-        form.goal = "\n".join(strip_markup(text) for text in texts) or None
-    elif form.part == "money":
-        _money(form, grid, index, cells)
-    elif form.part == "tasks":
-        _task(form, grid, index, cells)
-    else:
-        _indicator(form, grid, index, cells)
-
-
-def _money(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
-    known = words("department_form")
-    label: str | None = None
-    used = False
-    for _, cell in cells:
-        text = normal(cell)
-        if text in known["amount"]:
-            form.unit = form.unit or (unit[1] if (unit := _UNIT.search(compact(cell))) else None)
-            used = True
-        elif is_amount(cell) and label is not None:
-            if label not in known["labels"]:
-                form.funding[label] = parse_amount(cell, form.unit)
-            label, used = None, True
+            if more.department != self.preamble.department:
+                self.location = self.sheet.grid.locate(at)
+            self.preamble = more
+            return at
+        if is_note(texts) or is_heading(texts):
+            return at
+        if self.sheet.is_document and row.table is None:
+            if field_of(texts[0], "department_form") is None:
+                self.prose.append(Leftover(strip_markup(texts[0]), self.sheet.grid.locate(at)))
+            return at
+        self.page = row.page
+        if turned and self._goes_on(cells):
+            return at
+        known = words("department_form")
+        labels = {normal(cell) for cell in texts if len(cell) < _LONGEST_LABEL}
+        if labels & known["level1"] and labels & known["name"]:
+            self.part = "indicators"
+            return at + max(self.indicators.read_header(at), 1) - 1
+        if labels & known["task_header"]:
+            return self._task_header(at)
+        goals = [name for name in ("goal", "period_goal") if labels & known[name]]
+        if goals and self.part != "indicators":
+            self._goal(cells, goals)
+        elif self.part == "money":
+            self._money(at, cells)
+        elif self.part == "goal":
+            self.goals[self.goal] += [strip_markup(cell) for cell in texts if not is_blank_form(strip_markup(cell))]
+        elif self.part == "tasks":
+            self._task(at, cells)
         else:
-            used = used or text in known["money"] | known["labels"]
-            label = text
-    if not used:
-        _leave(form, grid, index, cells)
+            self._indicator(at, cells, turned)
+        return at
 
+    def _goes_on(self, cells: _Cells) -> bool:
+        """Read the first row of a page as the rest of the row before, where the page cut its texts in two."""
+        if self.part == "goal" and self.goals.get(self.goal) and len(cells) == 1:
+            is_label = field_of(cells[0][1], "department_form") is not None
+            self.goals[self.goal][-1] += "" if is_label else strip_markup(cells[0][1])
+            return not is_label
+        if self.part == "tasks" and self.tasks and self.task_columns is not None:
+            rest = go_on(self.task_columns, self.tasks[-1], dict(cells))
+            self.tasks[-1] = rest or self.tasks[-1]
+            return rest is not None
+        return self.part == "indicators" and self.indicators.go_on(cells)
 
-def _task(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
-    known = words("department_form")
-    texts = [(column, cell) for column, cell in cells if normal(cell) not in known["tasks"] | known["no_task"]]
-    if not texts:
-        return
-    amounts = [at for at, (_, cell) in enumerate(texts) if is_amount(cell)]
-    if len(texts) < 2 or len(texts) > 4 or not amounts:
-        _leave(form, grid, index, cells)
-        return
-    at = amounts[0]
-    before = [strip_markup(cell) for _, cell in texts[:at]]
-    after = [strip_markup(cell) for _, cell in texts[at + 1 :]]
-    form.tasks.append(
-        Task(
-            before[0] if before else "",
-            before[1] if len(before) > 1 else None,
-            parse_amount(texts[at][1], form.unit),
-            after[0] if after else None,
-            grid.locate(index),
-        )
-    )
+    def _task_header(self, at: int) -> int:
+        head, height = header_cells(self.sheet.grid, self.sheet.areas, at, wide=False)
+        self.part = "tasks"
+        self.task_columns = read_task_header(head)
+        self.unit = self.unit or next((unit for cell in head if (unit := _unit(cell))), None)
+        return at + height - 1
 
+    def _goal(self, cells: _Cells, names: list[str]) -> None:
+        known = words("department_form")
+        self.part, self.goal = "goal", names[-1]
+        for _, cell in cells:
+            label = normal(cell)
+            named = next((name for name in names if label in known[name]), None)
+            if named is not None:
+                self.goal = named
+            texts = self.goals.setdefault(self.goal, [])
+            if named is None and not is_blank_form(text := strip_markup(cell)):
+                texts.append(text)
 
-def _indicator(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
-    known, levels = words("department_form"), words("levels")
-    rest: _Cells = []
-    for column, cell in cells:
-        text = normal(cell)
-        if text in known["indicators"]:
-            continue
-        if text in levels["level1"] and not (form.level1 and text in levels["level2"]):
-            form.level1, form.level2 = cell.strip(BLANK), None
-        elif text in levels["level2"] and not rest:
-            form.level2 = cell.strip(BLANK)
+    def _money(self, at: int, cells: _Cells) -> None:
+        known = words("department_form")
+        label: str | None = None
+        used = False
+        for _, cell in cells:
+            text = normal(cell)
+            if text in known["amount"]:
+                self.unit = self.unit or unit_of(cell)
+                used = True
+            elif is_amount(cell) and label is not None:
+                self._amount(label.removeprefix("其中").lstrip(":"), cell)
+                label, used = None, True
+            elif label in known["other"] | known["labels"] and text not in _known():
+                self.other.setdefault(str(label), strip_markup(cell))
+                label, used = None, True
+            else:
+                self.unit = self.unit or unit_of(cell)
+                used = used or text in _known()
+                label = text
+        if not used:
+            self._leave(at, cells)
+
+    def _amount(self, label: str, cell: str) -> None:
+        known = words("department_form")
+        if label in known["labels"]:
+            self.other.setdefault(label, cell)
+        elif label in known["total"] and self.total is None:
+            self.total = parse_amount(cell, self.unit or self.preamble.amount_unit)
         else:
-            rest.append((column, cell))
-    if not rest:
-        return
-    if len(rest) > 3:
-        _leave(form, grid, index, rest[3:])
-    name, *values = [strip_markup(cell) for _, cell in rest[:3]]
-    annual = values[-1] if values else None
-    period = values[0] if len(values) == 2 else None
-    form.indicators.append(
-        Indicator(
-            len(form.indicators) + 1,
-            None,
-            form.level1,
-            None,
-            form.level2,
-            None,
-            name,
-            period,
-            annual,
-            None,
-            grid.locate(index, rest[0][0]),
+            self.funding[label] = parse_amount(cell, self.unit or self.preamble.amount_unit)
+
+    def _task(self, at: int, cells: _Cells) -> None:
+        known = words("department_form")
+        own = [(column, cell) for column, cell in cells if normal(cell) not in known["tasks"] | known["no_task"]]
+        if not own or all(is_blank_form(strip_markup(cell)) for _, cell in own):
+            return
+        unit = self.unit or self.preamble.amount_unit
+        columns, where = self.task_columns, self.sheet.grid.locate(at)
+        if columns is not None and columns.agrees(own):
+            row = dict(own)
+            if columns.is_sum(row):
+                if columns.amount is not None:
+                    self.total = self.total or parse_amount(row.get(columns.amount, ""), unit)
+                for title, column in columns.parts.items():
+                    self.funding.setdefault(title, parse_amount(row.get(column, ""), unit))
+                return
+            self.tasks.append(read_task(columns, row, unit, where))
+            for title, column in columns.parts.items():
+                if column in row:
+                    self.other[f"{self.tasks[-1].name}：{title}"] = row[column]
+        elif (task := ragged_task(own, unit, where)) is not None:
+            self.tasks.append(task)
+        else:
+            self._leave(at, cells)
+
+    def _indicator(self, at: int, cells: _Cells, turned: bool) -> None:
+        known = words("department_form")
+        own = [(column, cell) for column, cell in cells if normal(cell) not in known["indicators"]]
+        if len(own) == 2 and normal(own[0][1]) in known["other"]:
+            self.other.setdefault(normal(own[0][1]), strip_markup(own[1][1]))
+        elif own and (left := self.indicators.read(at, own, turned)):
+            self._leave(at, left)
+
+    def _leave(self, at: int, cells: _Cells) -> None:
+        text = " ".join(cell.strip(BLANK) for _, cell in cells)
+        self.leftovers.append(Leftover(text, self.sheet.grid.locate(at, cells[0][0])))
+
+    def is_empty(self) -> bool:
+        """Whether nothing followed the title: then it stood in a list of contents."""
+        return not (self.goals or self.tasks or self.funding or self.total or self.indicators.table.found)
+
+    def close(self) -> Table:
+        """The table of the form."""
+        preamble = self.preamble
+        department = preamble.department or preamble.unit
+        project = Project(
+            name=department,
+            unit=preamble.unit,
+            department=department,
+            kind="department",
+            total=self.total,
+            funding=self.funding,
+            goal="\n".join(self.goals.get("goal", [])) or None,
+            period_goal="\n".join(self.goals.get("period_goal", [])) or None,
+            indicators_text=None,
+            indicators=tuple(self.indicators.table.found),
+            location=self.location,
+            tasks=tuple(self.tasks),
+            other=self.other,
         )
-    )
+        return Table(
+            NAME, preamble.title, department, preamble.unit, self.unit or preamble.amount_unit, preamble.budget_year,
+            (project,), (), self.location, tuple(self.leftovers),
+        )  # fmt: skip
 
 
-def _leave(form: _Form, grid: Grid, index: int, cells: _Cells) -> None:
-    text = " ".join(cell.strip(BLANK) for _, cell in cells)
-    form.leftovers.append(Leftover(text, grid.locate(index, cells[0][0])))
+@cache
+def _known() -> frozenset[str]:
+    known = words("department_form")
+    return known["money"] | known["labels"] | known["other"]
 
 
-def _table(form: _Form) -> Table:
-    preamble = form.preamble
-    department = preamble.department or preamble.unit
-    project = Project(
-        name=department,
-        unit=preamble.unit,
-        department=department,
-        kind="department",
-        total=None,
-        funding=form.funding,
-        goal=form.goal,
-        period_goal=None,
-        indicators_text=None,
-        indicators=tuple(form.indicators),
-        location=form.location,
-        tasks=tuple(form.tasks),
-    )
-    return Table(
-        NAME,
-        preamble.title,
-        department,
-        preamble.unit,
-        form.unit or preamble.amount_unit,
-        preamble.budget_year,
-        (project,),
-        (),
-        form.location,
-        tuple(form.leftovers),
-    )
+def _unit(cell: HeaderCell) -> str | None:
+    return unit_of(cell.text) or unit_of(cell.over or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -9,13 +10,20 @@ from typing import NamedTuple
 
 from goallint.grid import Grid
 from goallint.layouts.headers import normal, without_brackets, words
-from goallint.records import Amount, Project, Subtotal
+from goallint.records import Amount, Indicator, Leftover, Project, Subtotal
 
 _HALF_CENT = Decimal("0.005")
+_MOST_UNITS = 1000
+"""A department has fewer units."""
 
 
 class ListRow(NamedTuple):
-    """A row under a header, not yet known as project or total."""
+    """A row under a header, not yet known as project or total.
+
+    listed, leftovers: its indicators and what is none, where they stand in cells or rows of their own; packed: such
+    cells as they are.
+    indent: blanks before the name. heads_unit: it names a unit where others name a project.
+    """
 
     at: int
     name: str
@@ -27,11 +35,16 @@ class ListRow(NamedTuple):
     period_goal: str | None
     indicators: str | None
     other: Mapping[str, str]
+    listed: tuple[Indicator, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    packed: tuple[str, ...] = ()
+    indent: int = 0
+    heads_unit: bool = False
 
     @property
     def has_amounts_alone(self) -> bool:
         """It carries amounts (or nothing) and neither goal nor indicators: a total, or a project left blank."""
-        return not (self.goal or self.indicators or self.period_goal)
+        return not (self.goal or self.indicators or self.period_goal or self.listed or any(self.packed))
 
     @property
     def has_amounts(self) -> bool:
@@ -60,7 +73,9 @@ def _role(rows: list[ListRow], at: int) -> str:
     name = normal(row.name)
     if name in words("rows")["grand_total"]:
         return "grand_total"
-    if name in words("rows")["subtotal"] or _is_institution(row.name):
+    if row.heads_unit or name in words("rows")["subtotal"] or _is_institution(row.name):
+        return "subtotal"
+    if at + 1 < len(rows) and rows[at + 1].indent > row.indent:
         return "subtotal"
     return "subtotal" if _sums_up_the_next(rows, at) else "project"
 
@@ -81,10 +96,8 @@ def _sums_up_the_next(rows: list[ListRow], at: int) -> bool:
         return False
     stated = _value(rows[at])
     total, count = Decimal(0), 0
-    for row in rows[at + 1 :]:
-        if row.has_amounts_alone:
-            break
-        total, count = total + (_value(row) or 0), count + 1
+    while (after := at + 1 + count) < len(rows) and not rows[after].has_amounts_alone:
+        total, count = total + (_value(rows[after]) or 0), count + 1
     return stated is not None and count >= 2 and abs(stated - total) <= _HALF_CENT * (count + 1)
 
 
@@ -100,23 +113,56 @@ def totals_follow(roles: list[str]) -> bool:
 
 def cover(grid: Grid, totals: list[TotalRow], count: int, follow: bool) -> tuple[Subtotal, ...]:
     """The totals, each with the range of projects that it sums up."""
-    starts = [at for _, role, at in totals if role == "subtotal"]
-    subtotals: list[Subtotal] = []
-    for row, role, at in totals:
-        first, last = 0, count
-        if role == "subtotal" and follow:
-            first, last = max([start for start in starts if start < at], default=0), at
-        elif role == "subtotal":
-            first, last = at, min([start for start in starts if start > at], default=count)
-        subtotals.append(Subtotal(row.name, role, row.total, row.funding, grid.locate(row.at), first, last))
-    return tuple(subtotals)
+    units = [total for total in totals if total.role == "subtotal"]
+    ranges = _after_their_projects(units) if follow else _before_their_projects(units, count)
+    found = iter(ranges)
+    return tuple(
+        Subtotal(
+            row.name, role, row.total, row.funding, grid.locate(row.at),
+            *(next(found) if role == "subtotal" else (0, count)),
+        )
+        for row, role, _ in totals
+    )  # fmt: skip
+
+
+def _after_their_projects(units: list[TotalRow]) -> list[tuple[int, int]]:
+    starts = [0, *(unit.before for unit in units)]
+    return [(starts[bisect_left(starts, unit.before) - 1] if unit.before else 0, unit.before) for unit in units]
+
+
+def _before_their_projects(units: list[TotalRow], count: int) -> list[tuple[int, int]]:
+    """A unit's projects stand below it, up to the next unit that is not indented below it."""
+    ends = [count] * len(units)
+    below: list[int] = []
+    for at in reversed(range(len(units))):
+        while below and units[below[-1]].row.indent > units[at].row.indent:
+            below.pop()
+        ends[at] = units[below[-1]].before if below else count
+        below.append(at)
+    return [
+        (unit.before, end if end > unit.before else _end_of_department(units, at, ends))
+        for at, (unit, end) in enumerate(zip(units, ends, strict=True))
+    ]
+
+
+def _end_of_department(units: list[TotalRow], at: int, ends: list[int]) -> int:
+    """Where the units end that a row right above a unit sums up; where it stands, when it sums up none."""
+    stated, total = _value(units[at].row), Decimal(0)
+    for below in range(at + 1, min(at + _MOST_UNITS, len(units))):
+        total += _value(units[below].row) or 0
+        tolerance = _HALF_CENT * (below - at + 1)
+        if stated is None or total > stated + tolerance:
+            break
+        if total >= stated - tolerance:
+            return ends[below]
+    return units[at].before
 
 
 def with_units(projects: list[Project], subtotals: tuple[Subtotal, ...]) -> list[Project]:
-    """The projects, each with the unit whose subtotal covers it where no column names one."""
-    for subtotal in subtotals:
-        if subtotal.role == "subtotal" and normal(subtotal.name) not in words("rows")["subtotal"]:
-            for at in range(subtotal.first, subtotal.last):
-                if projects[at].unit is None:
-                    projects[at] = replace(projects[at], unit=subtotal.name)
+    """The projects, each with the unit whose subtotal covers it where no column names one; of several the lowest."""
+    units = [one for one in subtotals if one.role == "subtotal" and normal(one.name) not in words("rows")["subtotal"]]
+    for unit in sorted(units, key=lambda one: (one.last - one.first, -(one.location.row or 0))):
+        for at in range(unit.first, unit.last):
+            if projects[at].unit is None:
+                projects[at] = replace(projects[at], unit=unit.name)
     return projects
