@@ -8,11 +8,11 @@ amount, a level), not by where they stand.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from goallint.grid import Location
 from goallint.layouts.columns import header_cells
 from goallint.layouts.department_indicators import DepartmentIndicators
+from goallint.layouts.department_money import DepartmentMoney
 from goallint.layouts.department_tasks import TaskColumns, go_on, ragged_task, read_task, read_task_header
 from goallint.layouts.form_cells import first_rows, is_blank_form, is_heading, split
 from goallint.layouts.form_indicators import FormIndicators
@@ -21,9 +21,9 @@ from goallint.layouts.indicator_columns import HeaderCell
 from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading
 from goallint.layouts.sheet import DEPARTMENT_TITLE, Covered, Sheet, filled
-from goallint.notation.amount import is_amount, parse_amount
+from goallint.notation.amount import parse_amount
 from goallint.notation.text import BLANK, strip_markup
-from goallint.records import Amount, Leftover, Project, Table, Task
+from goallint.records import Leftover, Project, Table, Task
 
 NAME = "department_form"
 IS_FORM = True
@@ -81,12 +81,9 @@ class _Form:
     preamble: Preamble = field(default_factory=Preamble)
     part: str = "money"
     page: int | None = None
-    unit: str | None = None
     goals: dict[str, list[str]] = field(default_factory=dict)
     goal: str = "goal"
-    total: Amount | None = None
-    funding: dict[str, Amount] = field(default_factory=dict)
-    other: dict[str, str] = field(default_factory=dict)
+    money: DepartmentMoney = field(default_factory=DepartmentMoney)
     task_columns: TaskColumns | None = None
     tasks: list[Task] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
@@ -102,6 +99,7 @@ class _Form:
             if more.department != self.preamble.department:
                 self.location = self.sheet.grid.locate(at)
             self.preamble = more
+            self.money.unit = self.money.unit or more.amount_unit
             return at
         if is_note(texts) or is_heading(texts):
             return at
@@ -123,7 +121,8 @@ class _Form:
         if goals and self.part != "indicators":
             self._goal(cells, goals)
         elif self.part == "money":
-            self._money(at, cells)
+            if not self.money.read(texts):
+                self._leave(at, cells)
         elif self.part == "goal":
             self.goals[self.goal] += [strip_markup(cell) for cell in texts if not is_blank_form(strip_markup(cell))]
         elif self.part == "tasks":
@@ -148,7 +147,7 @@ class _Form:
         head, height = header_cells(self.sheet.grid, self.sheet.areas, at, wide=False)
         self.part = "tasks"
         self.task_columns = read_task_header(head)
-        self.unit = self.unit or next((unit for cell in head if (unit := _unit(cell))), None)
+        self.money.unit = self.money.unit or next((unit for cell in head if (unit := _unit(cell))), None)
         return at + height - 1
 
     def _goal(self, cells: _Cells, names: list[str]) -> None:
@@ -163,56 +162,25 @@ class _Form:
             if named is None and not is_blank_form(text := strip_markup(cell)):
                 texts.append(text)
 
-    def _money(self, at: int, cells: _Cells) -> None:
-        known = words("department_form")
-        label: str | None = None
-        used = False
-        for _, cell in cells:
-            text = normal(cell)
-            if text in known["amount"]:
-                self.unit = self.unit or unit_of(cell)
-                used = True
-            elif is_amount(cell) and label is not None:
-                self._amount(label.removeprefix("其中").lstrip(":"), cell)
-                label, used = None, True
-            elif label in known["other"] | known["labels"] and text not in _known():
-                self.other.setdefault(str(label), strip_markup(cell))
-                label, used = None, True
-            else:
-                self.unit = self.unit or unit_of(cell)
-                used = used or text in _known()
-                label = text
-        if not used:
-            self._leave(at, cells)
-
-    def _amount(self, label: str, cell: str) -> None:
-        known = words("department_form")
-        if label in known["labels"]:
-            self.other.setdefault(label, cell)
-        elif label in known["total"] and self.total is None:
-            self.total = parse_amount(cell, self.unit or self.preamble.amount_unit)
-        else:
-            self.funding[label] = parse_amount(cell, self.unit or self.preamble.amount_unit)
-
     def _task(self, at: int, cells: _Cells) -> None:
         known = words("department_form")
         own = [(column, cell) for column, cell in cells if normal(cell) not in known["tasks"] | known["no_task"]]
         if not own or all(is_blank_form(strip_markup(cell)) for _, cell in own):
             return
-        unit = self.unit or self.preamble.amount_unit
+        unit, money = self.money.unit, self.money
         columns, where = self.task_columns, self.sheet.grid.locate(at)
         if columns is not None and columns.agrees(own):
             row = dict(own)
             if columns.is_sum(row):
                 if columns.amount is not None:
-                    self.total = self.total or parse_amount(row.get(columns.amount, ""), unit)
+                    money.total = money.total or parse_amount(row.get(columns.amount, ""), unit)
                 for title, column in columns.parts.items():
-                    self.funding.setdefault(title, parse_amount(row.get(column, ""), unit))
+                    money.funding.setdefault(title, parse_amount(row.get(column, ""), unit))
                 return
             self.tasks.append(read_task(columns, row, unit, where))
             for title, column in columns.parts.items():
                 if column in row:
-                    self.other[f"{self.tasks[-1].name}：{title}"] = row[column]
+                    money.other[f"{self.tasks[-1].name}：{title}"] = row[column]
         elif (task := ragged_task(own, unit, where)) is not None:
             self.tasks.append(task)
         else:
@@ -222,7 +190,7 @@ class _Form:
         known = words("department_form")
         own = [(column, cell) for column, cell in cells if normal(cell) not in known["indicators"]]
         if len(own) == 2 and normal(own[0][1]) in known["other"]:
-            self.other.setdefault(normal(own[0][1]), strip_markup(own[1][1]))
+            self.money.other.setdefault(normal(own[0][1]), strip_markup(own[1][1]))
         elif own and (left := self.indicators.read(at, own, turned)):
             self._leave(at, left)
 
@@ -232,7 +200,7 @@ class _Form:
 
     def is_empty(self) -> bool:
         """Whether nothing followed the title: then it stood in a list of contents."""
-        return not (self.goals or self.tasks or self.funding or self.total or self.indicators.table.found)
+        return not (self.goals or self.tasks or self.money.funding or self.money.total or self.indicators.table.found)
 
     def close(self) -> Table:
         """The table of the form."""
@@ -243,26 +211,20 @@ class _Form:
             unit=preamble.unit,
             department=department,
             kind="department",
-            total=self.total,
-            funding=self.funding,
+            total=self.money.total,
+            funding=self.money.funding,
             goal="\n".join(self.goals.get("goal", [])) or None,
             period_goal="\n".join(self.goals.get("period_goal", [])) or None,
             indicators_text=None,
             indicators=tuple(self.indicators.table.found),
             location=self.location,
             tasks=tuple(self.tasks),
-            other=self.other,
+            other=self.money.other,
         )
         return Table(
-            NAME, preamble.title, department, preamble.unit, self.unit or preamble.amount_unit, preamble.budget_year,
+            NAME, preamble.title, department, preamble.unit, self.money.unit, preamble.budget_year,
             (project,), (), self.location, tuple(self.leftovers),
         )  # fmt: skip
-
-
-@cache
-def _known() -> frozenset[str]:
-    known = words("department_form")
-    return known["money"] | known["labels"] | known["other"]
 
 
 def _unit(cell: HeaderCell) -> str | None:

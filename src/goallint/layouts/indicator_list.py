@@ -5,8 +5,9 @@ from __future__ import annotations
 from goallint.grid import Grid
 from goallint.layouts.indicator_cells import is_sum
 from goallint.layouts.indicator_rows import Place, Rows
-from goallint.layouts.lists import Section, continues, joined, leave, read_lists
+from goallint.layouts.lists import read_lists
 from goallint.layouts.reading import Reading
+from goallint.layouts.sections import Section, continues, joined, leave
 from goallint.layouts.sheet import Sheet
 from goallint.layouts.totals import ListRow
 
@@ -50,10 +51,9 @@ def _add(sheet: Sheet, section: Section, row: ListRow) -> None:
 def _go_on(section: Section, row: ListRow, place: Place, glue: str) -> None:
     """Read a further row of the last project; `glue` puts together what both say of the goal."""
     last, running = section.rows[-1], section.running
-    has_text = False
-    if row.goal != last.goal or row.period_goal != last.period_goal:
-        section.more.append((row, glue))
-        has_text = bool(row.goal or row.period_goal)
+    has_text = row.goal not in (None, last.goal) or row.period_goal not in (None, last.period_goal)
+    if has_text:
+        section.more.append((row if glue == "" else row._replace(name=""), glue))
     has_indicator = running is not None and ((glue == "" and running.extend_last(place)) or running.read(place))
     if not (has_text or has_indicator or row.name):
         leave(place.sheet, section, row.at)

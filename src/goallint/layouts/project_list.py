@@ -7,8 +7,9 @@ subtotal, the header again on every page, page titles and notes.
 from __future__ import annotations
 
 from goallint.grid import Grid
-from goallint.layouts.lists import Section, continues, joined, leave, read_lists
+from goallint.layouts.lists import read_lists
 from goallint.layouts.reading import Reading
+from goallint.layouts.sections import Section, continues, joined, leave
 from goallint.layouts.sheet import Sheet
 from goallint.layouts.totals import ListRow
 

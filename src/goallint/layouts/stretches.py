@@ -33,8 +33,10 @@ def stretches(sheet: Sheet, layouts: Sequence[Layout]) -> list[Stretch]:
     for at, layout in _openings(sheet, layouts):
         if found and at < free:
             running = found[-1]
+            if running.layout is layout:
+                continue
             start = lines_above(sheet, at, running.rows.start + 1)
-            if running.layout is layout or (start == at and running.layout is not None and running.layout.IS_FORM):
+            if start == at and running.layout is not None and running.layout.IS_FORM:
                 continue
             found[-1] = Stretch(running.layout, range(running.rows.start, start))
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from goallint.grid import Grid
 from goallint.layouts.headers import normal
-from goallint.layouts.lists import Section, continues, joined, leave, read_lists
+from goallint.layouts.lists import read_lists
 from goallint.layouts.reading import Reading
+from goallint.layouts.sections import Section, continues, joined, leave
 from goallint.layouts.sheet import Sheet
 from goallint.layouts.totals import ListRow
 from goallint.notation.lines import read_lines
