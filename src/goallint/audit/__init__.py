@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from goallint.audit.batches import Result, Work, batches, run_all
+from goallint.audit.batches import Result, Work, batches, no_collection, run_all
 from goallint.audit.judge import judge
 from goallint.audit.reading import read
 from goallint.audit.wording import findings_of, in_order
@@ -39,6 +39,18 @@ def audit(
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
+    with no_collection():
+        return _audit(sources, ruleset, language, jobs, progress, skipped or {})
+
+
+def _audit(
+    sources: Sequence[Source],
+    ruleset: Ruleset,
+    language: str,
+    jobs: int | None,
+    progress: Callable[[int], None] | None,
+    skipped: Mapping[str, int],
+) -> Report:
     rules = [rule for rule in ruleset.rules if rule.enabled]
     by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
     by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
@@ -53,7 +65,7 @@ def audit(
         judgement = judge(by_corpus, Corpus(frames))
         findings += findings_of(judgement.hits, frames, language)
         not_judged.update(judgement.not_judged)
-    return Report(in_order(findings, sources), _summary(results, not_judged, skipped or {}))
+    return Report(in_order(findings, sources), _summary(results, not_judged, skipped))
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:

@@ -81,12 +81,12 @@ def run_all(
 
 def run(work: Work, batch: Batch) -> Result:
     """Read and judge one batch."""
-    with _no_collection():
+    with no_collection():
         return _run(work, batch)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep the garbage collector out: a batch makes a million small values, none of them in a cycle, and looking
     through them again and again takes half of the time."""
     was_enabled = gc.isenabled()

@@ -13,7 +13,7 @@ from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading, unknown_column
 from goallint.layouts.sections import Section, in_one_line, list_row
 from goallint.layouts.sheet import Covered, Sheet
-from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, with_units
+from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
 from goallint.notation.text import BLANK, compact
 from goallint.records import Leftover, Project, Table
@@ -32,7 +32,9 @@ def read_lists(sheet: Sheet, rows: range, layout: str, add: Add, close: Close) -
     for at in rows:
         row = sheet.grid.rows[at]
         cells = row.cells
-        filled = sum(1 for cell in cells if cell and cell.strip(BLANK))
+        filled = len(cells) - cells.count("")
+        if filled <= 8:  # only where few are filled does it matter whether some of them hold nothing but blanks
+            filled = sum(1 for cell in cells if cell and not cell.isspace())
         if not filled or at <= skipped:
             continue
         if filled <= 4 and (more := read_line(pending, cells)) is not None:
@@ -110,15 +112,16 @@ def _add(sheet: Sheet, section: Section, at: int, add: Add) -> None:
 def _finish(section: Section, grid: Grid, layout: str) -> Table:
     roles = roles_of(section.rows)
     preamble = section.preamble
-    unit = None if "subtotal" in roles else preamble.unit or preamble.department
-    projects: list[Project] = []
+    rows: list[ListRow] = []
     totals: list[TotalRow] = []
     for row, role in zip(section.rows, roles, strict=True):
         if role == "project":
-            projects.append(_project(grid, section, row, unit))
+            rows.append(row)
         else:
-            totals.append(TotalRow(row, role, len(projects)))
-    subtotals = cover(grid, totals, len(projects), totals_follow(roles))
+            totals.append(TotalRow(row, role, len(rows)))
+    subtotals = cover(grid, totals, len(rows), totals_follow(roles))
+    units = units_of(len(rows), subtotals, None if "subtotal" in roles else preamble.unit or preamble.department)
+    projects = tuple(_project(grid, section, row, unit) for row, unit in zip(rows, units, strict=True))
     return Table(
         layout,
         preamble.title,
@@ -126,7 +129,7 @@ def _finish(section: Section, grid: Grid, layout: str) -> Table:
         preamble.unit,
         preamble.amount_unit or _one_unit(section.columns.units),
         preamble.budget_year,
-        tuple(with_units(projects, subtotals)),
+        projects,
         subtotals,
         grid.locate(section.header),
         tuple(section.leftovers),

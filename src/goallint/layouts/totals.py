@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from goallint.grid import Grid
 from goallint.layouts.headers import normal, without_brackets, words
-from goallint.records import Amount, Indicator, Leftover, Project, Subtotal
+from goallint.records import Amount, Indicator, Leftover, Subtotal
 
 _HALF_CENT = Decimal("0.005")
 _MOST_UNITS = 1000
@@ -158,11 +157,10 @@ def _end_of_department(units: list[TotalRow], at: int, ends: list[int]) -> int:
     return units[at].before
 
 
-def with_units(projects: list[Project], subtotals: tuple[Subtotal, ...]) -> list[Project]:
-    """The projects, each with the unit whose subtotal covers it where no column names one; of several the lowest."""
+def units_of(count: int, subtotals: tuple[Subtotal, ...], otherwise: str | None) -> list[str | None]:
+    """Per project the unit whose subtotal covers it, of several the lowest; `otherwise` where none does."""
     units = [one for one in subtotals if one.role == "subtotal" and normal(one.name) not in words("rows")["subtotal"]]
-    for unit in sorted(units, key=lambda one: (one.last - one.first, -(one.location.row or 0))):
-        for at in range(unit.first, unit.last):
-            if projects[at].unit is None:
-                projects[at] = replace(projects[at], unit=unit.name)
-    return projects
+    found: list[str | None] = [otherwise] * count
+    for unit in sorted(units, key=lambda one: (one.last - one.first, -(one.location.row or 0)), reverse=True):
+        found[unit.first : unit.last] = [unit.name] * (unit.last - unit.first)
+    return found

@@ -10,6 +10,7 @@ from goallint.notation.text import compact
 from goallint.records import Amount
 
 _NUMBER = re.compile(r"([-+−]?)¥?((?:\d{1,20}(?:,\d{1,6}){0,8})(?:\.\d{0,12})?)(万元|亿元|元)?")
+_PLAIN = re.compile(r"[0-9]{1,3}(?:,?[0-9]{3}){0,5}(?:\.[0-9]{1,6})?")
 _IN_WAN = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10000)}
 
 
@@ -19,6 +20,8 @@ def parse_amount(text: str, unit: str | None = "万元") -> Amount:
 
     The value is None when the cell is empty, a dash, or no amount.
     """
+    if _PLAIN.fullmatch(text) and unit in ("万元", None):
+        return Amount(text, Decimal(text.replace(",", "")))
     match = _NUMBER.fullmatch(compact(text))
     if match is None:
         return Amount(text, None)

@@ -57,6 +57,7 @@ _AFTER_UNIT = re.compile("|".join(f"(?P<c{at}>{words})" for at, (_, words) in en
 _BOUND_WORDS = re.compile(r"(?:(?:及|或|或者|含)?以上|(?:及|或|或者)?(?:以下|以内|之内)|或|及|左右|上下|内|起).*$")
 _RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%?[\u4e00-\u9fff]{0,2}[-—–~至到]([0-9]+(?:\.[0-9]+)?)(?![年月日0-9])")
 
+_DATE_MARK = re.compile(r"[年月季]|[0-9]{4}[-./]")
 _MONTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:[0-9]{1,2}日|上旬|中旬|下旬)?"
 DATE = re.compile(
     rf"(?:(?:每年|当年|次年|[0-9]{{4}}年(?:度)?)?{_MONTH}|[0-9]{{4}}年(?:度)?"
@@ -69,6 +70,7 @@ LEVEL = re.compile(
 FREQUENCY = re.compile(r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?")
 ZERO = re.compile(rf"[零0](?!(?:基础|距离|散|售|件|星|门槛|点|食|部件|{_MEASURES})$)([\u4e00-\u9fff]{{1,8}})")
 
+_OPERATOR = re.compile(r"[/÷=*×xX]")
 _FORMULA = re.compile(
     r"[\u4e00-\u9fff)]\s*[/÷][(]?[\u4e00-\u9fff]"  # 办结数/上报数
     r"|[\u4e00-\u9fff)”]/[0-9]"  # 全年总分/12
@@ -111,6 +113,8 @@ def figure(text: str) -> Figure | None:
 
 def is_formula(text: str) -> bool:
     """Whether a text divides or equates what it names in words."""
+    if _OPERATOR.search(text) is None:
+        return False
     return _FORMULA.search(_RATE.sub("", text)) is not None
 
 
@@ -126,8 +130,7 @@ def formula_figure(text: str) -> Figure | None:
 
 def date_alone(text: str) -> bool:
     """Whether a text is a date or a deadline, with no other figure beside it."""
-    match = DATE.search(text)
-    if match is None:
+    if _DATE_MARK.search(text) is None or (match := DATE.search(text)) is None:
         return False
     rest = text[: match.start()] + text[match.end() :]
     return len(rest) <= 12 and not any(character.isdigit() for character in rest)
