@@ -122,7 +122,7 @@ def recall(manifest: dict[str, Any], output: Path) -> Iterator[Line]:
 
 def malformed(setting: Setting) -> Iterator[Line]:
     """What doubling a malformed cell costs, at worst over two doublings."""
-    for shape, seconds in probe("cells").items():
+    for shape, seconds in printed("probe.py", "cells").items():
         ratios = [after / before for before, after in pairwise(seconds)]
         yield at_most(
             f"doubling a cell: {shape} ({seconds[-1] * 1e3:.0f} ms)", max(ratios), 2.3, judged=not setting.quick
@@ -131,15 +131,15 @@ def malformed(setting: Setting) -> Iterator[Line]:
 
 def reporting(setting: Setting) -> Iterator[Line]:
     """The share of a run that writing all findings takes."""
-    seconds = probe("reports", str(setting.large / "corpus"))
+    seconds = printed("probe.py", "reports", str(setting.large / "corpus"))
     for name in ("json", "concise"):
         share = seconds[name] / (seconds["audit"] + seconds[name])
         yield at_most(f"share of {name} output", share, 0.1, judged=not setting.quick)
 
 
-def probe(*arguments: str) -> Any:
-    """What probe.py prints. Raises CommandError."""
-    command = [sys.executable, str(HERE / "probe.py"), *arguments]
+def printed(script: str, *arguments: str) -> Any:
+    """What a script beside this one prints as JSON. Raises CommandError."""
+    command = [sys.executable, str(HERE / script), *arguments]
     result = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
     if result.returncode:
         raise CommandError(f"{' '.join(command)}\n{result.stderr[-2000:]}")
@@ -169,6 +169,11 @@ def start_up(setting: Setting) -> Iterator[Line]:
         yield at_most(label, mine / theirs, limit, judged=not setting.quick)
 
 
+def reading(setting: Setting) -> Iterator[Line]:
+    """Workbook and PDF beside the plain libraries; in a process of its own, where nothing else fills the memory."""
+    yield from (Line(*line) for line in printed("reading.py", "--json", *["--quick"] * setting.quick))
+
+
 def prepare(options: argparse.Namespace, scratch: Path) -> Setting:
     """Builds the corpora, or takes up those that an earlier run left in --corpus."""
     root = options.corpus or scratch
@@ -195,7 +200,8 @@ def show(line: Line) -> None:
 def judge(setting: Setting, scratch: Path) -> int:
     """Measures and prints everything; the number of bars that do not hold. Raises CommandError."""
     failed = 0
-    for part in (speed(setting, scratch), reporting(setting), malformed(setting), start_up(setting)):
+    parts = (speed(setting, scratch), reporting(setting), malformed(setting), start_up(setting), reading(setting))
+    for part in parts:
         for line in part:
             show(line)
             failed += line.holds is False

@@ -3,7 +3,7 @@
 The columns are those of `vocabulary.FRAMES` (texts and categories as object with None, numbers as float64 with
 NaN, amounts in 万元), and beside them the keys that no rule names:
   location      Location, of the row (projects, sums) or of the cell
-  document      int, the number of the file in the run
+  document      int, the number of the file
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
   <column>@   int, in `indicators`: the column's distinct texts numbered (`Distinct.codes`), where building found them
@@ -67,9 +67,9 @@ class Distinct(NamedTuple):
         return cls(codes, tuple(text for text in code if text is not None))
 
 
-def build(documents: Sequence[Document], lexicon: Lexicon, language: str, first: int = 0) -> dict[str, pd.DataFrame]:
-    """The frames of some documents; the first of them has number `first` in the run."""
-    numbered = list(enumerate(documents, first))
+def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> dict[str, pd.DataFrame]:
+    """The frames of some documents, numbered from 0."""
+    numbered = list(enumerate(documents))
     listed = [
         (number, document.path, table.layout, project)
         for number, document in numbered
@@ -220,11 +220,17 @@ def kept_for_corpus(frames: Frames) -> dict[str, pd.DataFrame]:
 
 
 def join(parts: Sequence[Frames]) -> dict[str, pd.DataFrame]:
-    """The kept frames of all batches as one; rows of projects are counted on from batch to batch."""
-    counts = [len(part["projects"]) for part in parts]
-    starts = np.cumsum([0, *counts[:-1]])
+    """The kept frames of all batches as one; rows of projects and numbers of documents count on from batch to batch."""
+    counts = {
+        "project.row": [len(part["projects"]) for part in parts],
+        "document": [int(part["projects"]["document"].max() + 1) if len(part["projects"]) else 0 for part in parts],
+    }
+    starts = {key: np.cumsum([0, *numbers[:-1]]) for key, numbers in counts.items()}
     shifted = [
-        {name: frame.assign(**{"project.row": frame["project.row"] + start}) for name, frame in part.items()}
-        for part, start in zip(parts, starts, strict=True)
+        {
+            name: frame.assign(**{key: frame[key] + starts[key][at] for key in starts if key in frame.columns})
+            for name, frame in part.items()
+        }
+        for at, part in enumerate(parts)
     ]
     return {name: pd.concat([part[name] for part in shifted], ignore_index=True) for name in _CORPUS_COLUMNS}

@@ -224,3 +224,17 @@ def test_hostile_cell_reaches_no_terminal(goallint: Run, write: Write) -> None:
         out = goallint("check", "t\x1b.txt", "--format", style).out
         assert "[red]x[/red]" in out
         assert not set("\x1b\x9b\u202e") & set(out)
+
+
+def test_members_of_archives_are_told_apart_and_told_in_order(goallint: Run, write: Write) -> None:
+    import zipfile
+
+    row = "{}\t绩效目标按计划完成\t1、产出指标：覆盖面，年度指标值：稳步提升。\n"
+    with zipfile.ZipFile("b.zip", "w") as archive:
+        for name in ("十月/表10.txt", "九月/表9.txt"):
+            archive.writestr(name, "项目名称\t绩效目标\t绩效指标\n" + row.format("网格化经费"))
+    write("a.txt", "项目名称\t绩效目标\t绩效指标\n" + row.format("水电费"))
+
+    lines = goallint("check", "b.zip", "a.txt", "--format", "concise").out.splitlines()
+
+    assert [line.split(":")[0] for line in lines] == ["b.zip!九月/表9.txt", "b.zip!十月/表10.txt", "a.txt"]

@@ -36,9 +36,8 @@ class Work(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Some sources in a row; the first is number `first` of the run. size: bytes."""
+    """Some sources in a row. size: bytes."""
 
-    first: int
     sources: tuple[Source, ...]
     size: int
 
@@ -59,7 +58,7 @@ def batches(sources: Sequence[Source]) -> list[Batch]:
     for index, source in enumerate(sources):
         size += _size(source)
         if size >= BATCH_BYTES or index == len(sources) - 1:
-            found.append(Batch(first, tuple(sources[first : index + 1]), size))
+            found.append(Batch(tuple(sources[first : index + 1]), size))
             first, size = index + 1, 0
     return found
 
@@ -100,7 +99,7 @@ def no_collection() -> Iterator[None]:
 
 def _run(work: Work, batch: Batch) -> Result:
     documents = list(read(batch.sources))
-    frames = build(documents, work.lexicon, work.language, batch.first)
+    frames = build(documents, work.lexicon, work.language)
     judgement = judge(work.rules, Corpus(frames))
     findings = findings_of(judgement.hits, frames, work.language)
     tables = [table for document in documents for table in document.tables]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import repeat
@@ -18,6 +19,7 @@ from goallint.readers.inputs import Source
 from goallint.ruleset.messages import Placeholder, parse, placeholders, render
 from goallint.vocabulary import EVIDENCE, FRAMES, Type
 
+_WORDS_AND_NUMBER = re.compile(r"(\D*)(\d{0,9})")
 _LONGEST = 60
 """A longer text is shortened in the middle when a message quotes it; the finding carries it whole."""
 
@@ -42,8 +44,10 @@ def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Fi
         [one.indicator.position if one.indicator else 0 for one in findings],
         [one.location.column or 0 for one in findings],
         [one.location.row or 0 for one in findings],
+        [one.location.page or 0 for one in findings],
         _ranks([one.location.sheet or "" for one in findings]),
-        [place.get(one.path, -1) for one in findings],
+        _ranks([one.path for one in findings]),
+        [place.get(one.path, place.get(one.path.partition("!")[0], -1)) for one in findings],
     )
     ordered = [findings[at] for at in np.lexsort(keys).tolist()]
     seen: dict[str, int] = {}
@@ -55,9 +59,13 @@ def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Fi
 
 
 def _ranks(texts: Sequence[str]) -> list[int]:
-    """Per text its place among the distinct texts in order."""
-    rank = {text: at for at, text in enumerate(sorted(set(texts)))}
+    """Per text its place among the distinct texts in order, 表2 before 表10."""
+    rank = {text: at for at, text in enumerate(sorted(set(texts), key=_natural))}
     return [rank[text] for text in texts]
+
+
+def _natural(text: str) -> list[tuple[str, int]]:
+    return [(words, int(digits or 0)) for words, digits in _WORDS_AND_NUMBER.findall(text)]
 
 
 def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
