@@ -25,10 +25,11 @@ from goallint.layouts import read_grids
 from goallint.readers.excel import read_excel
 from goallint.readers.pdf import read_pdf
 
-ROUNDS = 7
+ROUNDS = 5
 PROJECTS, QUICK_PROJECTS = 10_000, 1_000
 PAGES, QUICK_PAGES = 60, 5
 MAKE_PDF = Path(__file__).resolve().parents[1] / "tests" / "readers" / "files"
+LIBRARIES = ("openpyxl", "reportlab", "docx", "pdfplumber")
 PDF_SAMPLE = "guangzhou-human-resources-2024-projects.txt"
 
 
@@ -38,7 +39,10 @@ def reading(projects: int, pages: int, rounds: int = ROUNDS, *, judged: bool) ->
         try:
             yield from compare(size, rounds, judged=judged)
         except ModuleNotFoundError as error:
-            yield Line(f"reading {name} beside the plain library", f"left out: {error.name} is not installed")
+            library = (error.name or "").partition(".")[0]
+            if library not in LIBRARIES:
+                raise
+            yield Line(f"{name} beside the plain library", f"left out: {library} is not installed")
 
 
 def excel(projects: int, rounds: int, *, judged: bool) -> Iterator[Line]:
@@ -60,9 +64,10 @@ def excel(projects: int, rounds: int, *, judged: bool) -> Iterator[Line]:
     yield Line(f"xlsx, {projects:,} projects, {len(data) / 1e6:.1f} MB: python-calamine", f"{theirs:.3f} s")
     yield Line("goallint, cells only", f"{ours:.3f} s")
     yield Line("  times calamine", f"{ours / theirs:.2f}")
-    yield Line("goallint, cells and tables", f"{ours + tables:.3f} s (tables {tables:.3f} s)")
-    ratio = (ours + tables) / (theirs + tables)
-    yield at_most("  times calamine and the same tables", ratio, 2, judged=judged)
+    yield Line("goallint, cells and tables", f"{ours + tables:.3f} s")
+    yield Line("  times calamine and the same tables", f"{(ours + tables) / (theirs + tables):.2f}")
+    ratio = (ours + tables) / (2 * theirs + tables)
+    yield at_most("  times twice calamine and the same tables", ratio, 1, judged=judged)
 
 
 def pdf(pages: int, rounds: int, *, judged: bool) -> Iterator[Line]:

@@ -122,7 +122,7 @@ def recall(manifest: dict[str, Any], output: Path) -> Iterator[Line]:
 
 def malformed(setting: Setting) -> Iterator[Line]:
     """What doubling a malformed cell costs, at worst over two doublings."""
-    for shape, seconds in printed("probe.py", "cells").items():
+    for shape, seconds in probe("cells").items():
         ratios = [after / before for before, after in pairwise(seconds)]
         yield at_most(
             f"doubling a cell: {shape} ({seconds[-1] * 1e3:.0f} ms)", max(ratios), 2.3, judged=not setting.quick
@@ -131,14 +131,14 @@ def malformed(setting: Setting) -> Iterator[Line]:
 
 def reporting(setting: Setting) -> Iterator[Line]:
     """The share of a run that writing all findings takes."""
-    seconds = printed("probe.py", "reports", str(setting.large / "corpus"))
+    seconds = probe("reports", str(setting.large / "corpus"))
     for name in ("json", "concise"):
         share = seconds[name] / (seconds["audit"] + seconds[name])
         yield at_most(f"share of {name} output", share, 0.1, judged=not setting.quick)
 
 
-def printed(script: str, *arguments: str) -> Any:
-    """What a script beside this one prints as JSON. Raises CommandError."""
+def probe(*arguments: str, script: str = "probe.py") -> Any:
+    """What probe.py, or another script beside it, prints as JSON. Raises CommandError."""
     command = [sys.executable, str(HERE / script), *arguments]
     result = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
     if result.returncode:
@@ -171,7 +171,7 @@ def start_up(setting: Setting) -> Iterator[Line]:
 
 def reading(setting: Setting) -> Iterator[Line]:
     """Workbook and PDF beside the plain libraries; in a process of its own, where nothing else fills the memory."""
-    yield from (Line(*line) for line in printed("reading.py", "--json", *["--quick"] * setting.quick))
+    yield from (Line(*line) for line in probe("--json", *["--quick"] * setting.quick, script="reading.py"))
 
 
 def prepare(options: argparse.Namespace, scratch: Path) -> Setting:
