@@ -23,7 +23,7 @@ import pandas as pd
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.target import Target, target_parser
 from goallint.reasons import reason
-from goallint.records import Document, Indicator, Leftover, Project
+from goallint.records import Document, Indicator, Leftover, Project, Table
 from goallint.sums import sums
 from goallint.vocabulary import FRAMES, Type
 
@@ -71,7 +71,7 @@ def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> dic
     """The frames of some documents, numbered from 0."""
     numbered = list(enumerate(documents))
     listed = [
-        (number, document.path, table.layout, project)
+        (number, document.path, table, project)
         for number, document in numbered
         for table in document.tables
         for project in table.projects
@@ -146,15 +146,15 @@ def _leftover(
     )  # fmt: skip
 
 
-def _project(row: int, number: int, path: str, layout: str, project: Project) -> _Row:
+def _project(row: int, number: int, path: str, table: Table, project: Project) -> _Row:
     total = project.total.value if project.total else None
     return (
-        path, project.name, project.unit, project.department, project.kind, layout, project.goal,
+        path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
         project.period_goal, project.indicators_text, len(project.indicators), total, project.location, number, row,
     )  # fmt: skip
 
 
-def _indicators(listed: Sequence[tuple[int, str, str, Project]], lexicon: Lexicon) -> pd.DataFrame:
+def _indicators(listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexicon) -> pd.DataFrame:
     owners = [(path, one.name, one.unit, one.department, number) for number, path, _, one in listed]
     indicators = [one.indicators for *_, one in listed]
     rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))

@@ -124,7 +124,10 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a document. amount_unit: "万元" or "元" as stated, None where nothing is stated."""
+    """One table of a document. amount_unit: "万元" or "元" as stated, None where nothing is stated.
+
+    lacks: "goal" or "indicators" for a list that has no such column, so that its projects cannot be blamed.
+    """
 
     layout: str
     title: str | None
@@ -136,6 +139,7 @@ class Table:
     subtotals: tuple[Subtotal, ...]
     location: Location
     leftovers: tuple[Leftover, ...] = ()
+    lacks: str | None = None
 
 
 class Problem(NamedTuple):

@@ -72,6 +72,7 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
         **_PLACE,
         "kind": ColumnSpec(Type.CATEGORY, "类型", "kind"),
         "layout": ColumnSpec(Type.CATEGORY, "表式", "layout"),
+        "table.lacks": ColumnSpec(Type.CATEGORY, "表中没有的列（goal 或 indicators）", "column that the table lacks"),
         "goal": ColumnSpec(Type.TEXT, "绩效目标", "goal", "goal"),
         "period_goal": ColumnSpec(Type.TEXT, "实施期目标", "period goal", "period_goal"),
         "indicators.text": ColumnSpec(Type.TEXT, "绩效指标", "indicators", "indicators.text"),

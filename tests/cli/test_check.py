@@ -238,3 +238,19 @@ def test_members_of_archives_are_told_apart_and_told_in_order(goallint: Run, wri
     lines = goallint("check", "b.zip", "a.txt", "--format", "concise").out.splitlines()
 
     assert [line.split(":")[0] for line in lines] == ["b.zip!九月/表9.txt", "b.zip!十月/表10.txt", "a.txt"]
+
+
+def test_a_list_without_goal_column_is_told_once_and_blames_no_project(goallint: Run, write: Write) -> None:
+    row = "{}\t1、产出指标：覆盖率，年度指标值：100%。\n"
+    write("t.txt", "项目名称\t绩效指标\n" + row.format("水电费") + row.format("网格化经费"))
+
+    lines = goallint("check", "t.txt", "--format", "concise").out.splitlines()
+
+    assert ["GL004"] == [line.split()[1] for line in lines]
+
+
+def test_a_path_cannot_send_control_codes(goallint: Run) -> None:
+    result = goallint("check", "no\x1b[31msuch.txt")
+
+    assert result.code == 2
+    assert "\x1b" not in result.err

@@ -89,3 +89,17 @@ def test_a_long_value_of_one_piece_takes_no_time(lexicon: Lexicon, piece: str) -
     # 100,000 characters; a pattern that backtracks would not come back
     parse_target(piece * (100_000 // len(piece)), lexicon)
     assert parse_target(piece * (1_900 // len(piece)), lexicon).kind is not None
+
+
+@pytest.mark.parametrize("text", ["≤2.05万元/公里", "1200元/生·年", "≥2个/平方公里", "4批次/千人", "≤35微克/立方米"])
+def test_a_rate_is_a_figure_and_no_formula(lexicon: Lexicon, text: str) -> None:
+    assert parse_target(text, lexicon).kind == "quantity"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Ⅲ类及以上", "level"), ("国家级", "level"), ("优良", "level"), ("合格及以上", "level"), ("-", "placeholder"),
+     ("≥", "placeholder"), ("XX%", "placeholder"), ("高质量", "words"), ("不超预算", "reference")],
+)  # fmt: skip
+def test_short_values(lexicon: Lexicon, text: str, kind: str) -> None:
+    assert parse_target(text, lexicon).kind == kind

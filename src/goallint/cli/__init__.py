@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
 from goallint.cli.errors import INTERRUPTED, USAGE, Failure, describe, language_of
 from goallint.cli.group import goallint
+from goallint.reporters.text import visible
 
 
 def main() -> None:
@@ -18,7 +20,8 @@ def main() -> None:
         100_000, 20, 20
     )  # modules, rules and records live to the end; looking for garbage early finds none
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Chinese shows ? instead
+        if isinstance(stream, TextIOWrapper):  # a closed one is None
+            stream.reconfigure(errors="replace")  # a terminal without Chinese shows ? instead
     try:
         code = run(sys.argv[1:])
     except Exception:  # exit code 1 would say that the tables have faults
@@ -42,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return USAGE
     except (click.ClickException, Failure) as error:
-        click.echo(describe(error, language), err=True)
+        click.echo("\n".join(map(visible, describe(error, language).split("\n"))), err=True)
         return USAGE
     except click.Abort:
         click.echo("已中断" if language == "zh" else "interrupted", err=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from goallint.cli.errors import Failure
+from goallint.reporters.text import visible
 
 _STDOUT = Path("-")
 
@@ -82,6 +83,10 @@ def _is_device(path: Path) -> bool:
 
 
 def _print(result: str | bytes) -> None:
+    if sys.stdout is None:
+        raise Failure("标准输出已关闭，请用 -o 写到文件", "standard output is closed; use -o FILE")
+    if isinstance(result, bytes) and sys.stdout.isatty():  # on a screen, cell texts must not act as control codes
+        result = "".join(f"{visible(line)}\n" for line in result.decode("utf-8-sig", "replace").splitlines())
     try:
         if isinstance(result, str):
             sys.stdout.write(result)

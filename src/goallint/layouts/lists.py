@@ -16,7 +16,7 @@ from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
 from goallint.notation.text import BLANK, compact
-from goallint.records import Leftover, Project, Table
+from goallint.records import Leftover, Problem, Project, Table
 
 Add = Callable[[Sheet, Section, ListRow], None]
 Close = Callable[[Grid, Section], None]
@@ -57,6 +57,9 @@ def read_lists(sheet: Sheet, rows: range, layout: str, add: Add, close: Close) -
     for section in sections:
         reading.tables.append(_finish(section, sheet.grid, layout))
         reading.problems += [unknown_column(sheet.grid, *one) for one in _unknown(section)]
+    for table in reading.tables:
+        if table.lacks:
+            reading.problems.append(Problem("unknown_column", f"no_{table.lacks}_column", "", table.location))
     return reading
 
 
@@ -133,7 +136,15 @@ def _finish(section: Section, grid: Grid, layout: str) -> Table:
         subtotals,
         grid.locate(section.header),
         tuple(section.leftovers),
+        _lacking(section.columns, layout),
     )
+
+
+def _lacking(columns: Columns, layout: str) -> str | None:
+    """The column that a list should have and has not; lists of other layouts have their indicators elsewhere."""
+    if not {"goal", "period_goal"} & columns.fields.keys():
+        return "goal"
+    return "indicators" if layout == "project_list" and "indicators" not in columns.fields else None
 
 
 def _one_unit(units: Mapping[int, str]) -> str | None:

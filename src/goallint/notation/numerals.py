@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-
 _DIGITS = "零一二三四五六七八九"
 """Nearly all numerals in tables are one of these, and the library takes as long to import as a table to check."""
 

@@ -68,9 +68,14 @@ def parse_target(text: str | None, lexicon: Lexicon) -> Target:
         return NOTHING
     if len(clean) > _LONGEST:
         return Target("sentence")
-    if matches(clean, lexicon.placeholders):
+    if matches(clean, lexicon.placeholders) or _says_nothing(clean):
         return Target("placeholder")
     return _quantified(clean, lexicon) or Target(_kind_of_words(clean, lexicon))
+
+
+def _says_nothing(text: str) -> bool:
+    """Neither a digit nor a word: -, ≥, %, ……"""
+    return not any(character.isalnum() for character in text)
 
 
 def _quantified(text: str, lexicon: Lexicon) -> Target | None:
