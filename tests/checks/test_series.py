@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goallint.checks.series import are_variants, programme_keys, programme_name
+from goallint.checks.series import are_variants, bare, programme_keys, programme_name
 from tests.checks.corpora import frame
 
 OF_ONE_PROGRAMME = [
@@ -46,12 +46,12 @@ OF_TWO_PROGRAMMES = [
 
 @pytest.mark.parametrize(("one", "other"), OF_ONE_PROGRAMME)
 def test_variants(one: str, other: str) -> None:
-    assert are_variants(programme_name(one), programme_name(other))
+    assert are_variants(programme_name(bare(one)), programme_name(bare(other)))
 
 
 @pytest.mark.parametrize(("one", "other"), OF_TWO_PROGRAMMES)
 def test_no_variants(one: str, other: str) -> None:
-    assert not are_variants(programme_name(one), programme_name(other))
+    assert not are_variants(programme_name(bare(one)), programme_name(bare(other)))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_variants(one: str, other: str) -> None:
     ],
 )
 def test_what_is_left_of_a_name(name: str, expected: str) -> None:
-    assert programme_name(name) == expected
+    assert programme_name(bare(name)) == expected
 
 
 def test_variants_of_a_frame_have_equal_codes() -> None:
@@ -98,4 +98,4 @@ def test_the_unit_is_left_out_whatever_it_is_called() -> None:
 
 @pytest.mark.parametrize("name", ["经费" * 100_000 + "x", "(" * 200_000, "()" * 100_000, "（" * 1000 + "）" * 1000])
 def test_no_name_takes_long(name: str) -> None:
-    assert len(programme_name(name)) <= 200
+    assert len(programme_name(bare(name))) <= 200

@@ -56,7 +56,7 @@ def programme_keys(projects: pd.DataFrame) -> Programmes:
     )
     codes, names = pd.factorize(projects["project"].to_numpy())
     texts = [bare(name) for name in names]
-    known = {text: _programme(text, institutions) for text in set(texts)}
+    known = {text: programme_name(text, institutions) for text in set(texts)}
     keys = np.array([*(known[text] for text in texts), ""], dtype=object)
     programmes, distinct = pd.factorize(keys[codes])
     return Programmes(programmes.astype(np.int64), tuple(distinct))
@@ -78,15 +78,11 @@ def _bare(name: str) -> str:
     return letters(_PERIOD.sub(" ", text))
 
 
-def programme_name(name: str, institutions: frozenset[str] = frozenset()) -> str:
-    """The name of a project without place, institution, period and closing general words.
+def programme_name(text: str, institutions: frozenset[str] = frozenset()) -> str:
+    """A bare name (`bare`) without place, institution and closing general words.
 
     A step that would leave nothing but general words (工作经费) is not taken. A code has no name: "".
     """
-    return _programme(bare(name), institutions)
-
-
-def _programme(text: str, institutions: frozenset[str]) -> str:
     if text.isascii():
         return ""
     stated = [text[:end] for end in range(_TELLING, len(text)) if text[:end] in institutions]
