@@ -11,7 +11,7 @@ from goallint.grid import Grid
 from goallint.layouts.columns import Columns, is_numbering
 from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading, unknown_column
-from goallint.layouts.sections import Section, in_one_line, list_row
+from goallint.layouts.sections import Section, continues, in_one_line, leave, list_row
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
@@ -61,6 +61,17 @@ def read_lists(sheet: Sheet, rows: range, layout: str, add: Add, close: Close) -
         if table.lacks:
             reading.problems.append(Problem("unknown_column", f"no_{table.lacks}_column", "", table.location))
     return reading
+
+
+def keep(sheet: Sheet, section: Section, row: ListRow, close: Close) -> None:
+    """Keep a row of a list that has a row a project: with the row above, as a row of its own, or as leftover."""
+    if continues(sheet, section, row):
+        section.more.append((row, ""))
+    elif row.name or not row.has_amounts_alone or row.has_amounts:
+        close(sheet.grid, section)
+        section.rows.append(row)
+    else:
+        leave(sheet, section, row.at)
 
 
 def _unknown(section: Section) -> list[tuple[str, int, int]]:

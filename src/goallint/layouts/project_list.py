@@ -7,9 +7,9 @@ subtotal, the header again on every page, page titles and notes.
 from __future__ import annotations
 
 from goallint.grid import Grid
-from goallint.layouts.lists import read_lists
+from goallint.layouts.lists import keep, read_lists
 from goallint.layouts.reading import Reading
-from goallint.layouts.sections import Section, continues, joined, leave
+from goallint.layouts.sections import Section, joined
 from goallint.layouts.sheet import Sheet
 from goallint.layouts.totals import ListRow
 
@@ -29,13 +29,7 @@ def read(sheet: Sheet, rows: range) -> Reading:
 
 
 def _add(sheet: Sheet, section: Section, row: ListRow) -> None:
-    if continues(sheet, section, row):
-        section.more.append((row, ""))
-    elif row.name or not row.has_amounts_alone or row.has_amounts:
-        _close(sheet.grid, section)
-        section.rows.append(row)
-    else:
-        leave(sheet, section, row.at)
+    keep(sheet, section, row, _close)
 
 
 def _close(grid: Grid, section: Section) -> None:  # noqa: ARG001 - as other layouts, which place what they read here

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from goallint.grid import Grid
 from goallint.layouts.headers import normal
-from goallint.layouts.lists import read_lists
+from goallint.layouts.lists import keep, read_lists
 from goallint.layouts.reading import Reading
-from goallint.layouts.sections import Section, continues, joined, leave
+from goallint.layouts.sections import Section, joined
 from goallint.layouts.sheet import Sheet
 from goallint.layouts.totals import ListRow
 from goallint.notation.lines import read_lines
@@ -31,14 +31,7 @@ def _add(sheet: Sheet, section: Section, row: ListRow) -> None:
     cells = sheet.grid.rows[row.at].cells
     columns = section.columns.wide
     packed = tuple(cells[column] if column < len(cells) else "" for _, _, column in columns)
-    row = row._replace(packed=packed)
-    if continues(sheet, section, row):
-        section.more.append((row, ""))
-    elif row.name or not row.has_amounts_alone or row.has_amounts:
-        _close(sheet.grid, section)
-        section.rows.append(row)
-    else:
-        leave(sheet, section, row.at)
+    keep(sheet, section, row._replace(packed=packed), _close)
 
 
 def _close(grid: Grid, section: Section) -> None:
