@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from goallint.checks.evaluate import evaluate, holds
-from goallint.vocabulary import All, AnyOf, Compare, ContainsTerm, DuplicateInProject, Is, IsEmpty, Matches, Not
+from goallint.vocabulary import All, AnyOf, Not
+from goallint.vocabulary.numbering import DuplicateInProject
+from goallint.vocabulary.numbers import Compare
+from goallint.vocabulary.texts import ContainsTerm, Is, IsEmpty, Matches
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown, words
 
 TRUE, FALSE, UNKNOWN = True, False, None

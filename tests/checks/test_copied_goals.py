@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goallint.vocabulary import CopiedGoal
+from goallint.vocabulary.copies import CopiedGoal
 from tests.checks.corpora import fires, judge, shown
 from tests.checks.listed import (
     CHILDREN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary import CopiedGoal, CopiedIndicators
+from goallint.vocabulary.copies import CopiedGoal, CopiedIndicators
 from tests.checks.corpora import fires, judge, shown
 from tests.checks.listed import (
     CHILDREN,

@@ -8,7 +8,8 @@ from goallint.checks.corpus import Corpus
 from goallint.frames import build
 from goallint.notation.lexicon import Lexicon
 from goallint.records import Document, Table
-from goallint.vocabulary import Condition, CopiedGoal, CopiedIndicators
+from goallint.vocabulary import Condition
+from goallint.vocabulary.copies import CopiedGoal, CopiedIndicators
 from tests.checks.corpora import judge
 from tests.conftest import CIVIL_AFFAIRS, HUMAN_RESOURCES
 

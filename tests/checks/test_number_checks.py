@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary import Compare, Differs
+from goallint.vocabulary.numbers import Compare, Differs
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown
 
 

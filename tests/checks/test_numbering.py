@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary import DuplicateInProject, NumberGap
+from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
 from tests.checks.corpora import fires, indicators, judge
 
 DUPLICATE = DuplicateInProject("number")

@@ -3,28 +3,12 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.registry import CHECKS
-from goallint.vocabulary import (
-    CHECKS as OPTIONS,
-)
-from goallint.vocabulary import (
-    FRAMES,
-    All,
-    AnyOf,
-    Compare,
-    Condition,
-    ContainsTerm,
-    CopiedGoal,
-    CopiedIndicators,
-    Differs,
-    DuplicateInProject,
-    EqualsTerm,
-    Is,
-    IsEmpty,
-    Matches,
-    Not,
-    NumberGap,
-    Repeats,
-)
+from goallint.vocabulary import CHECKS as OPTIONS
+from goallint.vocabulary import FRAMES, All, AnyOf, Condition, Not
+from goallint.vocabulary.copies import CopiedGoal, CopiedIndicators
+from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
+from goallint.vocabulary.numbers import Compare, Differs
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
 from tests.checks.corpora import corpus_of, judge, words
 
 CONDITIONS: list[tuple[str, Condition]] = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown, words
 
 

@@ -9,7 +9,9 @@ from rule_folder import Folder, rule_text
 
 from goallint.finding import Severity
 from goallint.ruleset import RuleErrors, find, load
-from goallint.vocabulary import ContainsTerm, CopiedIndicators, Differs
+from goallint.vocabulary.copies import CopiedIndicators
+from goallint.vocabulary.numbers import Differs
+from goallint.vocabulary.texts import ContainsTerm
 
 
 def test_a_new_rule_stands_beside_the_shipped_ones(folder: Folder) -> None:

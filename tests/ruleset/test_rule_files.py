@@ -9,21 +9,11 @@ from rule_folder import Folder, rule_text
 
 from goallint.finding import Severity
 from goallint.ruleset import RuleError, find
-from goallint.vocabulary import (
-    All,
-    AnyOf,
-    Compare,
-    ContainsTerm,
-    CopiedIndicators,
-    Differs,
-    DuplicateInProject,
-    Is,
-    IsEmpty,
-    Matches,
-    Not,
-    NumberGap,
-    TextColumn,
-)
+from goallint.vocabulary import All, AnyOf, Not, TextColumn
+from goallint.vocabulary.copies import CopiedIndicators
+from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
+from goallint.vocabulary.numbers import Compare, Differs
+from goallint.vocabulary.texts import ContainsTerm, Is, IsEmpty, Matches
 
 Errors = Callable[[str | bytes], list[RuleError]]
 

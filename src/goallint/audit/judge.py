@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
 
 
 def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
-    """What the rules find in the frames."""
+    """What the rules find in the frames; of rules that find the same defect the most specific tells it."""
     hits: list[Hits] = []
     not_judged: dict[str, int] = {}
     for rule in rules:
@@ -43,4 +43,19 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
             hits.append(Hits(rule, rows[places], places, outcome))
         if count := int(outcome.unknown.sum()):
             not_judged[rule.id] = count
-    return Judgement(hits, not_judged)
+    return Judgement(list(_told(hits, corpus)), not_judged)
+
+
+def _told(hits: Sequence[Hits], corpus: Corpus) -> Iterator[Hits]:
+    """The hits without those that yield to another rule: one at the same row, or of the same project."""
+    by_rule = {one.rule.id: one for one in hits}
+    for one in hits:
+        yielding = np.zeros(len(one.rows), bool)
+        for other in (by_rule[name] for name in one.rule.yields_to if name in by_rule):
+            if other.rule.given == one.rule.given:
+                yielding |= np.isin(one.rows, other.rows)
+            else:
+                projects, others = (corpus.column(hit.rule.given, "project.row")[hit.rows] for hit in (one, other))
+                yielding |= np.isin(projects, others) & (projects >= 0)
+        if not yielding.all():
+            yield one._replace(rows=one.rows[~yielding], places=one.places[~yielding]) if yielding.any() else one

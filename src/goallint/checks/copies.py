@@ -14,7 +14,7 @@ from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
 from goallint.checks.pasted_goals import pasted_goals
 from goallint.checks.pasted_indicators import pasted_indicators
-from goallint.vocabulary import CopiedGoal, CopiedIndicators
+from goallint.vocabulary.copies import CopiedGoal, CopiedIndicators
 
 _LISTED = 5  # so many pasted indicators are named
 

@@ -13,7 +13,7 @@ import pandas as pd
 from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.vocabulary import DuplicateInProject, NumberGap
+from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
 
 _INTEGER = re.compile(r"\(?(\d{1,6})[).、]?")
 _LEADING = re.compile(r"\d{1,6}")

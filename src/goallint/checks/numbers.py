@@ -7,7 +7,7 @@ import numpy as np
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.vocabulary import Compare, Differs
+from goallint.vocabulary.numbers import Compare, Differs
 
 _FLOAT_NOISE = 1e-9
 

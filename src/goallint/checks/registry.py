@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from goallint.checks.classes import class_conflict, in_class, lacks_class, unclassified
 from goallint.checks.copies import copied_goal, copied_indicators
 from goallint.checks.corpus import View
 from goallint.checks.numbering import duplicate_in_project, number_gap
@@ -26,6 +27,10 @@ CHECKS: Mapping[str, Check] = {
     "duplicate_in_project": duplicate_in_project,
     "number_gap": number_gap,
     "differs": differs,
+    "in_class": in_class,
+    "unclassified": unclassified,
+    "class_conflict": class_conflict,
+    "lacks_class": lacks_class,
     "copied_indicators": copied_indicators,
     "copied_goal": copied_goal,
 }

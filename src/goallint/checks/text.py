@@ -11,7 +11,8 @@ import numpy.typing as npt
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
 from goallint.checks.wording import plain
-from goallint.vocabulary import FRAMES, ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats, Terms
+from goallint.vocabulary import FRAMES, Terms
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _NOTHING = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

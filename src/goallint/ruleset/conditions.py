@@ -8,7 +8,8 @@ from goallint.ruleset import fields as read
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import CONDITION_NAMES, Context, build, check_values, knows_column
-from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, Is, Not, Options
+from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, Not, Options
+from goallint.vocabulary.texts import Is
 
 _COMBINED: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf}
 

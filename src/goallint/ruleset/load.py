@@ -12,6 +12,7 @@ from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.nodes import Scalar
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.schema import Override, Source
+from goallint.ruleset.yielding import Built, resolve
 
 
 def load(folders: Sequence[Path] = ()) -> Ruleset:
@@ -48,11 +49,17 @@ def _assemble(sources: Sequence[Source]) -> Ruleset:
     others = [source for source in sources if not _is_terms(source)]
     override_files = [source for source in others if source.root.get("override") is not None]
     rule_files = [source for source in others if source.root.get("override") is None]
-    term_lists = terms.assemble(term_files)
+    words = terms.assemble(term_files)
     owners = _owners(rule_files)
     overrides = _overrides(override_files, owners)
-    built = [schema.rule(source, term_lists, overrides.get(source.errors.path, ())) for source in rule_files]
-    return Ruleset(tuple(sorted((rule for rule in built if rule), key=_by_id)), term_lists)
+    built = [
+        Built(rule, source)
+        for source in rule_files
+        if (rule := schema.rule(source, words, overrides.get(source.errors.path, ())))
+    ]
+    ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}
+    rules = tuple(sorted(resolve(built, ids), key=_by_id))
+    return Ruleset(rules, words.terms, words.classes)
 
 
 def _by_id(rule: Rule) -> str:
@@ -60,7 +67,7 @@ def _by_id(rule: Rule) -> str:
 
 
 def _is_terms(source: Source) -> bool:
-    return source.root.get("terms") is not None or Path(source.errors.path).parent.name == "terms"
+    return terms.is_word_list(source.root) or Path(source.errors.path).parent.name == "terms"
 
 
 def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:

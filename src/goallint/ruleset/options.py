@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -14,9 +14,10 @@ from goallint.vocabulary import (
     CHECKS,
     FRAMES,
     TARGET_KINDS,
+    Classes,
+    ClassNames,
     Column,
-    Compare,
-    Is,
+    IndicatorColumns,
     NumberColumn,
     Options,
     Pattern,
@@ -24,6 +25,9 @@ from goallint.vocabulary import (
     TextColumn,
     Type,
 )
+from goallint.vocabulary.classes import ClassConflict
+from goallint.vocabulary.numbers import Compare
+from goallint.vocabulary.texts import Is
 
 CONDITION_NAMES = (*CHECKS, "all", "any", "not")
 """What a condition may begin with."""
@@ -32,14 +36,21 @@ _TARGET_KIND_COLUMNS = ("annual.kind", "period.kind")
 _MAX_PATTERN = 1000
 
 
+class WordLists(NamedTuple):
+    """All term lists and all lists of classes, by name."""
+
+    terms: Mapping[str, Terms]
+    classes: Mapping[str, Classes]
+
+
 class Context(NamedTuple):
-    """What a condition may name: the columns of its frame, term lists, parameters of its rule.
+    """What a condition may name: the columns of its frame, word lists, parameters of its rule.
 
     columns_as_keys: whether `column: value` is a condition, as in `where`.
     """
 
     frame: str
-    terms: Mapping[str, Terms]
+    words: WordLists
     parameters: Mapping[str, int | float]
     errors: FileErrors
     columns_as_keys: bool = False
@@ -60,6 +71,10 @@ def build(check: str, body: Node, context: Context) -> Options | None:
     values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
     if kind is Is and {"column", "values"} <= given.keys():
         check_values(given["column"], values["column"], given["values"], context)
+    if {"classes", "of"} <= given.keys():
+        _check_members(given["of"], values["of"], values["classes"], context)
+    if kind is ClassConflict and {"classes", "by_classes", "allowed"} <= given.keys():
+        _check_relation(given["allowed"], ClassConflict(**values), context)
     if kind is Compare and values.keys() == {"column"}:
         context.errors.add(body, "缺少 equals、above 或 below", "one of equals, above, below is missing")
     return kind(**values) if context.errors.count == before else None
@@ -91,6 +106,22 @@ def _options(check: str) -> tuple[_Option, ...]:
     hints = get_type_hints(kind)
     names = (name for name in kind._fields if name != "check")
     return tuple(_Option(name, _without_none(hints[name]), name not in kind._field_defaults) for name in names)
+
+
+def _check_members(at: Node, names: Sequence[str], classes: Classes, context: Context) -> None:
+    """Note names that are no class of the list."""
+    known = [name for name, _ in classes.members]
+    for name in names if classes.members else ():
+        if name not in known:
+            what = (f"类（{classes.name}）", f"class of {classes.name}")
+            context.errors.unknown(at, what, name, known)
+
+
+def _check_relation(at: Node, options: ClassConflict, context: Context) -> None:
+    """Note what `allowed` says of classes that there are not."""
+    _check_members(at, [name for name, _ in options.allowed.members], options.by_classes, context)
+    for _, words in options.allowed.members:
+        _check_members(at, words, options.classes, context)
 
 
 def _without_none(hint: Any) -> Any:
@@ -126,8 +157,19 @@ def _column_of(wanted: Type, what: tuple[str, str], node: Node, context: Context
 
 
 def _terms(node: Node, context: Context) -> Terms:
-    name = read.choice(node, ("词表", "term list"), context.terms, context.errors)
-    return context.terms.get(name, Terms(name, ()))
+    name = read.choice(node, ("词表", "term list"), context.words.terms, context.errors)
+    return context.words.terms.get(name, Terms(name, ()))
+
+
+def _classes(node: Node, context: Context) -> Classes:
+    name = read.choice(node, ("分类词表", "list of classes"), context.words.classes, context.errors)
+    return context.words.classes.get(name, Classes(name, ()))
+
+
+def _indicator_columns(node: Node, context: Context) -> tuple[str, ...]:
+    of_indicators = context._replace(frame="indicators")
+    nodes = (node,) if isinstance(node, Scalar) else read.items(node, context.errors)
+    return tuple(_text_column(item, of_indicators) for item in nodes)
 
 
 def _pattern(node: Node, context: Context) -> str:
@@ -171,6 +213,9 @@ _READERS: Mapping[Any, Callable[[Node, Context], Any]] = {
     TextColumn: _text_column,
     NumberColumn: _number_column,
     Terms: _terms,
+    Classes: _classes,
+    ClassNames: lambda node, context: read.texts(node, context.errors),
+    IndicatorColumns: _indicator_columns,
     Pattern: _pattern,
     int: lambda node, context: _number(node, context, whole=True),
     float: _number,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from goallint.finding import Severity
-from goallint.vocabulary import Condition, Terms
+from goallint.vocabulary import Classes, Condition, Terms
 
 CATEGORIES = (
     "reading", "text", "completeness", "conformity", "clarity", "consistency", "relevance", "appropriateness",
@@ -57,6 +57,7 @@ class Rule:
     """One rule, with the term lists and parameters of its check filled in and overrides applied.
 
     where: the rows that it looks at, None for all. check: holds where the fault is.
+    yields_to: ids of the rules that tell the same defect more exactly; where one of them finds it, this one does not.
     message, suggestion, why: by language ("zh", "en"); suggestion and message with {placeholders}, why possibly empty.
     path, line: where it is written.
     """
@@ -74,6 +75,7 @@ class Rule:
     suggestion: Mapping[str, str]
     why: Mapping[str, str]
     basis: tuple[str, ...]
+    yields_to: tuple[str, ...]
     examples: Examples
     parameters: Mapping[str, int | float]
     path: str
@@ -81,7 +83,8 @@ class Rule:
 
 
 class Ruleset(NamedTuple):
-    """All rules, by id, and all term lists, by name."""
+    """All rules, by id, and all word lists, by name."""
 
     rules: tuple[Rule, ...]
     terms: Mapping[str, Terms]
+    classes: Mapping[str, Classes]

@@ -13,16 +13,19 @@ from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
-from goallint.ruleset.options import Context
+from goallint.ruleset.options import Context, WordLists
 from goallint.ruleset.rule import CATEGORIES, Examples, Rule
-from goallint.vocabulary import CHECKS, FACTS, FRAMES, Condition, Terms
+from goallint.vocabulary import CHECKS, FACTS, FRAMES, Condition
 
 _ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
 _REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
-_OPTIONAL = ("aliases", "enabled", "where", "why", "basis", "examples", "parameters")
+_OPTIONAL = ("aliases", "enabled", "where", "why", "basis", "yields_to", "examples", "parameters")
+_DEFAULTS: Mapping[str, Any] = {
+    "aliases": (), "enabled": True, "basis": (), "yields_to": (), "examples": Examples(), "why": read.plain({}),
+}  # fmt: skip
 _OVERRIDABLE = ("enabled", "severity", "parameters", "message", "suggestion")
 
 
@@ -60,7 +63,7 @@ def override(source: Source) -> Override | None:
     return Override(target, found, source)
 
 
-def rule(source: Source, terms: Mapping[str, Terms], overrides: Sequence[Override]) -> Rule | None:
+def rule(source: Source, words: WordLists, overrides: Sequence[Override]) -> Rule | None:
     """The rule of a file, overridden, the last override winning; None, with the reasons noted, when it is none."""
     root, errors = source.root, source.errors
     found = read.mapping(root, errors, _REQUIRED, _OPTIONAL)
@@ -68,7 +71,7 @@ def rule(source: Source, terms: Mapping[str, Terms], overrides: Sequence[Overrid
     parameters = _parameters(found.get("parameters"), given, errors)
     for change in overrides:
         parameters |= _changed_parameters(change, parameters)
-    where, check = _conditions(found, Context(given, terms, parameters, errors)) if given else (None, None)
+    where, check = _conditions(found, Context(given, words, parameters, errors)) if given else (None, None)
     known = _placeholders(given, check, parameters)
     values = _values(found, known, errors)
     changes = [_values(change.values, known, change.source.errors) for change in overrides]
@@ -76,7 +79,7 @@ def rule(source: Source, terms: Mapping[str, Terms], overrides: Sequence[Overrid
         return None
     built = Rule(
         given=given, where=where, check=check, parameters=parameters, path=errors.path, line=root.line,
-        **{"aliases": (), "enabled": True, "basis": (), "examples": Examples(), "why": read.plain({}), **values},
+        **{**_DEFAULTS, **values},
     )  # fmt: skip
     for change_of in changes:
         built = dataclasses.replace(built, **change_of)
@@ -147,5 +150,6 @@ _READERS: Mapping[str, Callable[[Node, FileErrors], Any]] = {
     "enabled": read.boolean,
     "why": lambda node, errors: read.plain(read.translations(node, errors)),
     "basis": read.texts,
+    "yields_to": read.texts,
     "examples": examples.parse,
 }

@@ -1,88 +1,132 @@
-"""Term lists: files with `terms: name` and either `words`, or `add` and `remove` for a list that exists."""
+"""Word lists of rules, whole or changed.
+
+A term list is a file with `terms: name` and its `words`; a list of classes one with `classes: name` and its `members`,
+the words of each class. A file that changes a list of others has `add` and `remove` instead.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors, shown
+from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
+from goallint.ruleset.options import WordLists
 from goallint.ruleset.schema import Source
-from goallint.vocabulary import Terms
+from goallint.vocabulary import Classes, Terms
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_WHOLE = {"terms": "words", "classes": "members"}
+_WHAT = {"terms": ("词表", "term list"), "classes": ("分类词表", "list of classes")}
+_ONLY = ""  # the one class of a term list
+
+_Kind = Literal["terms", "classes"]
+_Words = Mapping[str, tuple[Scalar, ...]]
+_Lists = dict[str, dict[str, dict[str, None]]]
 
 
 class _Change(NamedTuple):
+    """What a file says of a list, by class: all its words, or those to add and remove."""
+
     name: Scalar
-    words: tuple[Scalar, ...]
-    add: tuple[Scalar, ...]
-    remove: tuple[Scalar, ...]
+    whole: _Words
+    add: _Words
+    remove: _Words
     errors: FileErrors
 
 
-def assemble(sources: Iterable[Source]) -> dict[str, Terms]:
-    """All term lists by name, after every addition and removal, in the order of the files."""
-    changes = [change for source in sources if (change := _change(source))]
-    lists: dict[str, dict[str, None]] = {}
+def is_word_list(root: MappingNode) -> bool:
+    """Whether a file is a word list and no rule."""
+    return any(root.get(kind) is not None for kind in _WHOLE)
+
+
+def assemble(sources: Iterable[Source]) -> WordLists:
+    """All word lists by name, after every addition and removal, in the order of the files."""
+    files = list(sources)
+    of_classes = [source for source in files if source.root.get("classes") is not None]
+    terms = _assemble("terms", [source for source in files if source not in of_classes])
+    classes = _assemble("classes", of_classes)
+    return WordLists(
+        {name: Terms(name, tuple(lists[_ONLY])) for name, lists in terms.items()},
+        {
+            name: Classes(name, tuple((one, tuple(words)) for one, words in lists.items() if words))
+            for name, lists in classes.items()
+        },
+    )
+
+
+def _assemble(kind: _Kind, sources: Iterable[Source]) -> _Lists:
+    changes = [change for source in sources if (change := _change(kind, source))]
+    lists: _Lists = {}
     places: dict[str, str] = {}
     for change in changes:
-        if change.words:
-            _define(change, lists, places)
+        if change.whole:
+            _define(kind, change, lists, places)
     for change in changes:
-        if not change.words:
-            _apply(change, lists)
-    return {name: Terms(name, tuple(words)) for name, words in lists.items()}
+        if not change.whole:
+            _apply(kind, change, lists)
+    return lists
 
 
-def _change(source: Source) -> _Change | None:
-    found = read.mapping(source.root, source.errors, ("terms",), ("words", "add", "remove"))
-    if "terms" not in found or not read.name(found["terms"], _NAME, "zero_words", source.errors):
+def _change(kind: _Kind, source: Source) -> _Change | None:
+    found = read.mapping(source.root, source.errors, (kind,), (_WHOLE[kind], "add", "remove"))
+    if kind not in found or not read.name(found[kind], _NAME, "zero_words", source.errors):
         return None
-    if ("words" in found) == bool(found.keys() & {"add", "remove"}):
-        zh = "新词表写 words；改已有的词表写 add 或 remove"
-        source.errors.add(source.root, zh, "a new list has words; a change of a list has add or remove")
+    if (_WHOLE[kind] in found) == bool(found.keys() & {"add", "remove"}):
+        zh = f"新词表写 {_WHOLE[kind]}；改已有的词表写 add 或 remove"
+        source.errors.add(source.root, zh, f"a new list has {_WHOLE[kind]}; a change of a list has add or remove")
         return None
-    words, add, remove = (_words(found.get(key), source.errors) for key in ("words", "add", "remove"))
-    name = found["terms"]
-    return _Change(name, words, add, remove, source.errors) if isinstance(name, Scalar) else None
+    whole, add, remove = (_words(kind, found.get(key), source.errors) for key in (_WHOLE[kind], "add", "remove"))
+    name = found[kind]
+    return _Change(name, whole, add, remove, source.errors) if isinstance(name, Scalar) else None
 
 
-def _words(node: Node | None, errors: FileErrors) -> tuple[Scalar, ...]:
-    seen: dict[str, Scalar] = {}
-    for item in read.items(node, errors) if node is not None else ():
+def _words(kind: _Kind, node: Node | None, errors: FileErrors) -> _Words:
+    """The words of each class."""
+    if node is None:
+        return {}
+    if kind == "terms":
+        return {_ONLY: tuple(_distinct(node, errors))}
+    return {read.text(key, errors): tuple(_distinct(value, errors)) for key, value in read.entries(node, errors)}
+
+
+def _distinct(node: Node, errors: FileErrors) -> Iterable[Scalar]:
+    seen: set[str] = set()
+    for item in read.items(node, errors):
         word = read.text(item, errors)
         if word in seen:
             errors.add(item, f"“{shown(word)}”重复", f'"{shown(word)}" is listed twice')
         elif word and isinstance(item, Scalar):
-            seen[word] = item
-    return tuple(seen.values())
+            seen.add(word)
+            yield item
 
 
-def _define(change: _Change, lists: dict[str, dict[str, None]], places: dict[str, str]) -> None:
+def _define(kind: _Kind, change: _Change, lists: _Lists, places: dict[str, str]) -> None:
     name = change.name.text
     if name in lists:
-        zh = f"词表“{name}”已在 {places[name]} 定义；要改它请写 add 或 remove"
-        change.errors.add(change.name, zh, f'term list "{name}" is defined in {places[name]}; use add or remove')
+        zh = f"{_WHAT[kind][0]}“{name}”已在 {places[name]} 定义；要改它请写 add 或 remove"
+        en = f'{_WHAT[kind][1]} "{name}" is defined in {places[name]}; use add or remove'
+        change.errors.add(change.name, zh, en)
         return
-    lists[name] = _texts(change.words)
+    lists[name] = {one: {word.text: None for word in words} for one, words in change.whole.items()}
     places[name] = f"{shown(change.errors.path, 200)}:{change.name.line}"
 
 
-def _apply(change: _Change, lists: dict[str, dict[str, None]]) -> None:
-    words = lists.get(change.name.text)
-    if words is None:
-        change.errors.unknown(change.name, ("词表", "term list"), change.name.text, lists)
+def _apply(kind: _Kind, change: _Change, lists: _Lists) -> None:
+    known = lists.get(change.name.text)
+    if known is None:
+        change.errors.unknown(change.name, _WHAT[kind], change.name.text, lists)
         return
-    for word in change.remove:
-        if word.text in words:
-            del words[word.text]
-        else:
-            change.errors.unknown(word, (f"词（{change.name.text}）", f"word of {change.name.text}"), word.text, words)
-    words.update(_texts(change.add))
-
-
-def _texts(words: Sequence[Scalar]) -> dict[str, None]:
-    return {word.text: None for word in words}
+    for one, words in change.remove.items():
+        there = known.get(one, {})
+        for word in words:
+            if word.text in there:
+                del there[word.text]
+            else:
+                what = (f"词（{change.name.text}）", f"word of {change.name.text}")
+                change.errors.unknown(word, what, word.text, there)
+    for one, words in change.add.items():
+        known.setdefault(one, {}).update({word.text: None for word in words})

@@ -1,0 +1,76 @@
+"""Checks of what kind of thing a text speaks of, by lists of classes. No text is of no class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from goallint.checks.corpus import View
+from goallint.checks.outcome import Outcome
+from goallint.checks.text import evidence_of
+from goallint.notation.classes import classifier
+from goallint.vocabulary import Classes
+from goallint.vocabulary.classes import ClassConflict, InClass, LacksClass, Unclassified
+
+
+def in_class(options: InClass, view: View) -> Outcome:
+    """The text belongs to one of the classes."""
+    wanted = _codes(options.classes, options.of)
+    codes = class_codes(view, options.column, options.classes)
+    facts = {"class": _names(options.classes)[codes]}
+    return Outcome.of(np.isin(codes, wanted), evidence_of(view, options.column), facts=facts)
+
+
+def unclassified(options: Unclassified, view: View) -> Outcome:
+    """There is a text, and no class has it."""
+    present = view.corpus.distinct(view.given, options.column).codes[view.rows] >= 0
+    fails = present & (class_codes(view, options.column, options.classes) < 0)
+    return Outcome.of(fails, evidence_of(view, options.column))
+
+
+def class_conflict(options: ClassConflict, view: View) -> Outcome:
+    """The class of the text is not among those allowed beside the other text of its row."""
+    codes = class_codes(view, options.column, options.classes)
+    by = class_codes(view, options.by, options.by_classes)
+    allowed = np.ones((len(options.by_classes.members) + 1, len(options.classes.members) + 1), bool)
+    expected = np.full(len(options.by_classes.members) + 1, None, object)
+    for name, words in options.allowed.members:
+        rows = _codes(options.by_classes, [name])
+        allowed[rows] = False
+        allowed[np.ix_(rows, _codes(options.classes, words))] = True
+        expected[rows] = words[0]
+    judged = (codes >= 0) & (by >= 0)
+    facts = {"class": _names(options.classes)[codes], "expected": expected[by]}
+    fails = judged & ~allowed[by, codes]
+    return Outcome.of(fails, evidence_of(view, options.column), unknown=~judged, facts=facts)
+
+
+def lacks_class(options: LacksClass, view: View) -> Outcome:
+    """No indicator of the project is of the class; a project without indicators lacks more than that."""
+    indicators = View(view.corpus, "indicators", np.arange(len(view.corpus.frames["indicators"])))
+    wanted = _codes(options.classes, options.of)
+    has = np.zeros(len(indicators.rows), bool)
+    for column in options.columns:
+        has |= np.isin(class_codes(indicators, column, options.classes), wanted)
+    owner = indicators.column("project.row")
+    size = len(view.corpus.frames["projects"])
+    fulfilled = np.bincount(owner[has], minlength=size) > 0
+    written = np.bincount(owner, minlength=size) > 0
+    return Outcome.of((written & ~fulfilled)[view.rows])
+
+
+def class_codes(view: View, column: str, classes: Classes) -> npt.NDArray[np.int64]:
+    """Per row the number of its text's class in the list, -1 for none."""
+    classify = classifier(classes.members)
+    number = {name: at for at, (name, _) in enumerate(classes.members)}
+    return view.each_text(column, lambda text: number.get(classify(text) or "", -1), none=np.int64(-1))
+
+
+def _codes(classes: Classes, names: Sequence[str]) -> list[int]:
+    return [at for at, (name, _) in enumerate(classes.members) if name in names]
+
+
+def _names(classes: Classes) -> npt.NDArray[np.object_]:
+    return np.array([*(name for name, _ in classes.members), None], object)

@@ -1,0 +1,116 @@
+"""The frames that rules look at, and their columns."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Type(StrEnum):
+    """What a column holds; None (in number columns NaN) stands for nothing."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CATEGORY = "category"
+
+
+class ColumnSpec(NamedTuple):
+    """type: what the column holds. zh, en: its name for people. evidence: the text column that shows its value."""
+
+    type: Type
+    zh: str
+    en: str
+    evidence: str | None = None
+
+
+TARGET_KINDS = (
+    "quantity", "percent", "date", "level", "zero", "list",
+    "words", "sentence", "placeholder", "formula", "reference", "yes_no",
+)  # fmt: skip
+"""Kinds of a target value; the first six are quantified. None: no value."""
+
+
+def _target(prefix: str, zh: str, en: str) -> dict[str, ColumnSpec]:
+    text = f"{prefix}.text"
+    return {
+        text: ColumnSpec(Type.TEXT, zh, en, text),
+        f"{prefix}.kind": ColumnSpec(Type.CATEGORY, f"{zh}的类型", f"kind of {en}", text),
+        f"{prefix}.comparator": ColumnSpec(Type.CATEGORY, f"{zh}的比较符", f"comparator of {en}", text),
+        f"{prefix}.number": ColumnSpec(Type.NUMBER, f"{zh}的数值", f"number of {en}", text),
+        f"{prefix}.low": ColumnSpec(Type.NUMBER, f"{zh}的下限", f"lower bound of {en}", text),
+        f"{prefix}.high": ColumnSpec(Type.NUMBER, f"{zh}的上限", f"upper bound of {en}", text),
+        f"{prefix}.unit": ColumnSpec(Type.TEXT, f"{zh}的单位", f"unit of {en}", text),
+    }
+
+
+_PLACE = {
+    "path": ColumnSpec(Type.TEXT, "文件", "file"),
+    "project": ColumnSpec(Type.TEXT, "项目名称", "project", "project"),
+    "unit": ColumnSpec(Type.TEXT, "单位", "unit", "unit"),
+    "department": ColumnSpec(Type.TEXT, "部门", "department", "department"),
+}
+
+FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
+    # what could not be read; one row a problem
+    "problems": {
+        "path": _PLACE["path"],
+        "kind": ColumnSpec(Type.CATEGORY, "问题类型", "kind of problem", "text"),
+        "reason": ColumnSpec(Type.TEXT, "原因", "reason", "text"),
+        "text": ColumnSpec(Type.TEXT, "原文", "text", "text"),
+    },
+    # text that fits no layout or notation; one row a piece
+    "leftovers": {
+        **_PLACE,
+        "text": ColumnSpec(Type.TEXT, "原文", "text", "text"),
+    },
+    # one row a project (kind "project") or department form (kind "department")
+    "projects": {
+        **_PLACE,
+        "kind": ColumnSpec(Type.CATEGORY, "类型", "kind"),
+        "layout": ColumnSpec(Type.CATEGORY, "表式", "layout"),
+        "table.lacks": ColumnSpec(Type.CATEGORY, "表中没有的列（goal 或 indicators）", "column that the table lacks"),
+        "goal": ColumnSpec(Type.TEXT, "绩效目标", "goal", "goal"),
+        "period_goal": ColumnSpec(Type.TEXT, "实施期目标", "period goal", "period_goal"),
+        "indicators.text": ColumnSpec(Type.TEXT, "绩效指标", "indicators", "indicators.text"),
+        "indicators.count": ColumnSpec(Type.NUMBER, "指标个数", "number of indicators"),
+        "total": ColumnSpec(Type.NUMBER, "总计（万元）", "total (10,000 yuan)"),
+    },
+    # one row an indicator
+    "indicators": {
+        **_PLACE,
+        "position": ColumnSpec(Type.NUMBER, "第几个指标", "position"),
+        "number": ColumnSpec(Type.TEXT, "序号", "serial number", "number"),
+        "level1": ColumnSpec(Type.TEXT, "一级指标", "level 1", "level1"),
+        "level1.code": ColumnSpec(Type.TEXT, "一级指标代码", "level 1 code", "level1"),
+        "level2": ColumnSpec(Type.TEXT, "二级指标", "level 2", "level2"),
+        "level2.code": ColumnSpec(Type.TEXT, "二级指标代码", "level 2 code", "level2"),
+        "name": ColumnSpec(Type.TEXT, "指标名称", "indicator name", "name"),
+        "weight": ColumnSpec(Type.TEXT, "权重", "weight", "weight"),
+        **_target("annual", "年度指标值", "annual target"),
+        **_target("period", "实施周期指标值", "period target"),
+    },
+    # one row a sum that a table states: across a row (总计 = sum of the funding columns) or down a column
+    # (合计 or 单位小计 = sum of its rows); amounts in 万元
+    "sums": {
+        **_PLACE,
+        "direction": ColumnSpec(Type.CATEGORY, "方向（across 横向 / down 纵向）", "direction"),
+        "role": ColumnSpec(Type.CATEGORY, "行的类型", "kind of row"),
+        "label": ColumnSpec(Type.TEXT, "行的名称", "row", "label"),
+        "column": ColumnSpec(Type.TEXT, "列", "column", "column"),
+        "text": ColumnSpec(Type.TEXT, "所填金额", "amount as written", "text"),
+        "stated": ColumnSpec(Type.NUMBER, "所填金额（万元）", "stated amount", "text"),
+        "computed": ColumnSpec(Type.NUMBER, "合计应为（万元）", "computed amount", "text"),
+        "parts": ColumnSpec(Type.NUMBER, "加总的项数", "number of parts"),
+    },
+}
+
+EVIDENCE: Mapping[str, str | None] = {
+    "problems": "text",
+    "leftovers": "text",
+    "projects": None,
+    "indicators": None,
+    "sums": "text",
+}
+"""The text column that shows a finding of a frame when no condition points at another."""
+
+FACTS = ("value", "field", "part")
+"""Placeholders of every message: the evidence text, the name of its column, the marked part of it."""

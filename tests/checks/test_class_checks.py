@@ -1,0 +1,57 @@
+"""Checks by lists of classes."""
+
+from __future__ import annotations
+
+from goallint.vocabulary import Classes, ClassNames, IndicatorColumns, TextColumn
+from goallint.vocabulary.classes import ClassConflict, InClass, LacksClass, Unclassified
+from tests.checks.corpora import corpus_of, fires, indicators, judge
+
+LEVELS = Classes("levels", (("产出", ("产出*",)), ("效益", ("效益*",)), ("满意度", ("满意度*",))))
+SECOND = Classes("second", (("质量", ("质量*", "12")), ("社会", ("社会*",)), ("满意", ("服务对象*",))))
+UNDER = Classes("under", (("产出", ("质量",)), ("效益", ("社会",))))
+
+LEVEL1, LEVEL2 = TextColumn("level1"), TextColumn("level2")
+
+
+def test_in_class() -> None:
+    corpus = indicators({"level1": "产出指标"}, {"level1": "效益"}, {"level1": "质量指标"}, {"level1": None})
+    condition = InClass(LEVEL1, LEVELS, ClassNames(("产出", "满意度")))
+
+    assert [True, False, False, False] == fires(condition, corpus)
+    assert judge(condition, corpus).facts["class"].tolist() == ["产出", "效益", None, None]
+
+
+def test_unclassified_needs_a_text() -> None:
+    corpus = indicators({"level1": "产出指标"}, {"level1": "满意指标"}, {"level1": None})
+
+    assert [False, True, False] == fires(Unclassified(LEVEL1, LEVELS), corpus)
+
+
+def test_class_conflict() -> None:
+    condition = ClassConflict(LEVEL2, SECOND, LEVEL1, LEVELS, UNDER)
+    corpus = indicators(
+        {"level1": "产出指标", "level2": "质量指标"},
+        {"level1": "效益指标", "level2": "质量指标"},
+        {"level1": "效益指标", "level2": "服务对象满意度"},
+        {"level1": "满意度指标", "level2": "质量指标"},  # the relation says nothing of 满意度
+        {"level1": "别的指标", "level2": "质量指标"},
+        {"level1": "产出指标", "level2": None},
+    )
+
+    assert [False, True, True, False, None, None] == fires(condition, corpus)
+    assert judge(condition, corpus).facts["expected"].tolist()[:3] == ["质量", "社会", "社会"]
+
+
+def test_lacks_class() -> None:
+    condition = LacksClass(IndicatorColumns(("level1", "level2")), SECOND, ClassNames(("质量",)))
+    corpus = corpus_of(
+        projects=[{"project": name} for name in "甲乙丙丁"],
+        indicators=[
+            {"project.row": 0, "level1": "产出指标", "level2": "社会效益"},
+            {"project.row": 0, "level1": "产出指标", "level2": "质量指标"},
+            {"project.row": 1, "level1": "产出指标", "level2": "社会效益"},
+            {"project.row": 2, "level1": "质量指标"},
+        ],
+    )
+
+    assert [False, True, False, False] == fires(condition, corpus, "projects")

@@ -1,0 +1,40 @@
+"""The class of a short text by lists of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from goallint.notation.classes import classifier
+
+MEASURES = (
+    ("比率", ("*率", "*比例", "满意度*")),
+    ("人数", ("*人数", "*人次", "*培训人员*")),
+    ("时间", ("*时间", "时长")),
+    ("非率", ("*频率",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("验收合格率", "比率"),
+        ("合格率统计", None),
+        ("满意度（群众）", "比率"),
+        ("抽检频率", "非率"),  # the longer word wins, wherever it is listed
+        ("培训人次", "人数"),
+        ("到课培训人员覆盖情况", "人数"),
+        ("到课培训人员合格率", "人数"),
+        ("时长", "时间"),
+        ("学习时长", None),
+        ("合 格\n率", "比率"),
+        ("<p>合格率</p>", "比率"),
+        ("", None),
+        ("很" * 300 + "率", None),
+    ],
+)
+def test_class_of_a_text(text: str, expected: str | None) -> None:
+    assert expected == classifier(MEASURES)(text)
+
+
+def test_of_equal_words_the_first_wins() -> None:
+    assert classifier((("甲", ("*率",)), ("乙", ("*率",))))("合格率") == "甲"
