@@ -42,7 +42,7 @@ RECORDS = [
     "<p>6、满意指标：培训满意率，年度指标值：超过90%。</p>",
 ]
 PIECES = [*RECORDS, "年度指标值：", "实施周期指标值:", "1、", "1.1", "产出指标", "目标值", "<p>", "</p>", "。", "；", " ", "\n",
-          "1-产出指标；", "12-质量指标：", "舆论氛围", "95%", "（", "“", "0", "\u3000", "<", ">", "a"]  # fmt: skip
+          "1-产出指标；", "12-质量指标：", "12－质量；", "指", "\u200b", "舆论氛围", "95%", "（", "“", "0", "\u3000", "<", ">", "a"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
@@ -56,6 +56,12 @@ def test_every_character_is_in_one_field_separator_or_leftover(cell: str) -> Non
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("1、产出指标：甲，年度指标值：乙。2、产出指标：安全指标，年度指标值：5。")
 @example("1、产出指标：甲，年度指标值：丙；年度指标值：丁。")
+@example("1、1-产出指标；12－质量；甲；年度指标值：5。")
+@example("1、1-产出指标；12-质量 ；甲；年度指标值：5。")
+@example("1、产出指标：\u200b甲\ufeff，年度指标值：\u200b5\ufeff。")
+@example("21、产出指标：甲，年度指标值：5。</p></p>")
+@example("见1.2、产出指标：甲，年度指标值：<5。</p>")
+@example("１1、产出指标：甲，年度指标值：<b>5。")
 @example("1、产出指标：甲，年度指标值：12、产出指标：乙，年度指标值：丙。")
 @settings(max_examples=400, deadline=None)
 def test_the_short_way_reads_what_the_careful_way_reads(cell: str) -> None:

@@ -117,8 +117,8 @@ def header_cells(grid: Grid, areas: Areas, at: int, *, wide: bool) -> tuple[list
 
 def is_numbering(cells: Sequence[str]) -> bool:
     """A row that numbers the columns (1 2 3 …, 栏次, 甲 乙): it stands under a header."""
-    texts = [compact(cell) for cell in cells if cell.strip(BLANK)]
-    return len(texts) >= 3 and all(len(text) < 50 and _ORDINAL.fullmatch(text) for text in texts)
+    filled = [cell for cell in cells if cell.strip(BLANK)]
+    return len(filled) >= 3 and all(len(text) < 50 and _ORDINAL.fullmatch(text) for text in map(compact, filled))
 
 
 def _divides(above: Sequence[str], below: Sequence[str], wide: bool) -> bool:

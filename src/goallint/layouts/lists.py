@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 
 from goallint.grid import Grid
 from goallint.layouts.columns import Columns, is_numbering
+from goallint.layouts.list_rows import list_rows
 from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading, unknown_column
-from goallint.layouts.sections import Section, continues, in_one_line, leave, list_row
+from goallint.layouts.sections import Section, below, continues, in_one_line, leave
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
@@ -24,43 +25,45 @@ Close = Callable[[Grid, Section], None]
 
 def read_lists(sheet: Sheet, rows: range, layout: str, add: Add, close: Close) -> Reading:
     """The lists of a layout in the given rows."""
-    reading = Reading()
-    sections: list[Section] = []
-    covered = Covered(sheet, rows)
-    pending = Preamble()
-    skipped = -1
-    for at in rows:
-        row = sheet.grid.rows[at]
-        cells = row.cells
-        filled = len(cells) - cells.count("")
-        if filled <= 8:  # only where few are filled does it matter whether some of them hold nothing but blanks
-            filled = sum(1 for cell in cells if cell and not cell.isspace())
-        if not filled or at <= skipped:
-            continue
-        if filled <= 4 and (more := read_line(pending, cells)) is not None:
-            pending = more
-        elif (columns := sheet.headers.get(at)) is not None:
-            if (section := _open(sections, columns, pending, at, covered)) is not None:
-                if sections:
-                    close(sheet.grid, sections[-1])
-                sections.append(section)
-            pending = Preamble()
-            skipped = _last_of_header(sheet.grid, at, columns)
-        elif (filled <= 4 and is_note(cells)) or (sections and _is_cut_header(sheet.grid, sections[-1], cells)):
-            continue
-        elif not sections or (sheet.is_document and row.table is None):
-            reading.stray.append(Leftover(in_one_line(cells), sheet.grid.locate(at)))
-        else:
-            _add(sheet, sections[-1], at, add)
-    if sections:
-        close(sheet.grid, sections[-1])
+    sections, stray = _sections(sheet, rows)
+    reading = Reading(stray=stray)
     for section in sections:
+        _read_rows(sheet, section, add)
+        close(sheet.grid, section)
         reading.tables.append(_finish(section, sheet.grid, layout))
         reading.problems += [unknown_column(sheet.grid, *one) for one in _unknown(section)]
     for table in reading.tables:
         if table.lacks:
             reading.problems.append(Problem("unknown_column", f"no_{table.lacks}_column", "", table.location))
     return reading
+
+
+def _sections(sheet: Sheet, rows: range) -> tuple[list[Section], list[Leftover]]:
+    """The tables of the rows, each with the numbers of its own, and the rows that stand in none."""
+    sections: list[Section] = []
+    stray: list[Leftover] = []
+    covered = Covered(sheet, rows)
+    pending = Preamble()
+    skipped = -1
+    for at in rows:
+        row = sheet.grid.rows[at]
+        filled = sum(map(bool, map(str.strip, row.cells)))
+        if not filled or at <= skipped:
+            continue
+        if filled <= 4 and (more := read_line(pending, row.cells)) is not None:
+            pending = more
+        elif (columns := sheet.headers.get(at)) is not None:
+            if (section := _open(sections, columns, pending, at, covered)) is not None:
+                sections.append(section)
+            pending = Preamble()
+            skipped = _last_of_header(sheet.grid, at, columns)
+        elif filled <= 4 and is_note(row.cells):
+            continue
+        elif not sections or (sheet.is_document and row.table is None):
+            stray.append(Leftover(in_one_line(row.cells), sheet.grid.locate(at)))
+        else:
+            sections[-1].numbers.append(at)
+    return sections, stray
 
 
 def keep(sheet: Sheet, section: Section, row: ListRow, close: Close) -> None:
@@ -85,10 +88,11 @@ def _last_of_header(grid: Grid, at: int, columns: Columns) -> int:
     return last
 
 
-def _is_cut_header(grid: Grid, section: Section, cells: list[str]) -> bool:
-    """Whether a row is a part of the repeated header, cut by the end of the page: 项目名称（资, then 金使用单位）."""
-    header = grid.rows[section.header].cells
-    column = section.columns.fields["name"]
+def _is_cut_header(cells: list[str], header: list[str], column: int) -> bool:
+    """Whether a row is a part of the repeated header, cut by the end of the page: 项目名称（资, then 金使用单位）.
+
+    column: where the header has the name of the project.
+    """
     name = cells[column].strip(BLANK) if column < len(cells) else ""
     if not name or len(cells) != len(header) or name[:2] not in header[column]:
         return False
@@ -109,18 +113,26 @@ def _open(
     return Section(columns, preamble, header, covered, columns.unnamed())
 
 
-def _add(sheet: Sheet, section: Section, at: int, add: Add) -> None:
-    section.covered.visit(at)
-    row = sheet.grid.rows[at]
-    cells = row.cells
-    add(sheet, section, list_row(section, at, cells))
-    section.page = row.page
+def _read_rows(sheet: Sheet, section: Section, add: Add) -> None:
+    grid, columns = sheet.grid, section.columns
+    header, name = grid.rows[section.header].cells, columns.fields["name"]
+    cells = {at: grid.rows[at].cells for at in section.numbers}
+    cells = {at: row for at, row in cells.items() if not _is_cut_header(row, header, name)}
+    for row in list_rows(columns, section.preamble.amount_unit, cells):
+        section.covered.visit(row.at)
+        add(sheet, section, below(section, row))
+        section.page = grid.rows[row.at].page
+        _leave_rest(grid, section, row.at, cells[row.at])
+
+
+def _leave_rest(grid: Grid, section: Section, at: int, cells: list[str]) -> None:
+    """Keep what a row says outside the columns of its table as leftover."""
     width = section.columns.width
     if len(cells) > width and (extra := in_one_line(cells[width:])):
-        section.leftovers.append(Leftover(extra, sheet.grid.locate(at, width)))
+        section.leftovers.append(Leftover(extra, grid.locate(at, width)))
     for column in section.unnamed:
         if column < len(cells) and (extra := cells[column].strip(BLANK)):
-            section.leftovers.append(Leftover(extra, sheet.grid.locate(at, column)))
+            section.leftovers.append(Leftover(extra, grid.locate(at, column)))
 
 
 def _finish(section: Section, grid: Grid, layout: str) -> Table:

@@ -1,4 +1,4 @@
-"""A list while its rows are collected: what a row says of a project, and which rows go on with the row before."""
+"""A list while its rows are collected, and which rows go on with the row before."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from goallint.layouts.indicator_rows import Rows
 from goallint.layouts.preamble import Preamble
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow
-from goallint.notation.amount import parse_amount
-from goallint.notation.text import BLANK, strip_markup
-from goallint.records import Amount, Leftover
+from goallint.notation.text import BLANK
+from goallint.records import Leftover
 
 
 @dataclass(slots=True)
 class Section:
     """A table while its rows are collected.
 
+    numbers: the rows of the sheet under its header. rows: what they say, once more belongs to each.
     more: what further rows say of the last project, each with what puts the texts together. running: the indicators of
     the last project, where each has a row. page: of the last row. unnamed: columns without a header.
     """
@@ -27,6 +27,7 @@ class Section:
     header: int
     covered: Covered
     unnamed: tuple[int, ...]
+    numbers: list[int] = field(default_factory=list)
     rows: list[ListRow] = field(default_factory=list)
     more: list[tuple[ListRow, str]] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
@@ -87,40 +88,13 @@ def in_one_line(cells: list[str]) -> str:
     return " ".join(cell.strip(BLANK) for cell in cells if cell.strip(BLANK))
 
 
-def list_row(section: Section, number: int, cells: list[str]) -> ListRow:
-    """The project cells of a row; department and unit are those of the row above where the cells are empty."""
-    columns, stated = section.columns, section.preamble.amount_unit
-    fields, count = columns.fields, len(cells)
-
-    def text(name: str) -> str | None:
-        column = fields.get(name)
-        return strip_markup(cells[column]) or None if column is not None and column < count and cells[column] else None
-
-    def amount(column: int | None) -> Amount | None:
-        if column is None or column >= count:
-            return None
-        return parse_amount(cells[column], columns.units.get(column, stated))
-
-    before = section.rows[-1] if section.rows else None
-    name, department, unit = text("name"), text("department"), text("unit")
-    raw = cells[fields["indicators"]] if fields.get("indicators", count) < count else ""
-    row = ListRow(
-        number,
-        name or "",
-        department or (before.department if before and "department" in fields else None),
-        unit or (before.unit if before and "unit" in fields else None),
-        amount(fields.get("total")),
-        {title: found for title, column in columns.funding.items() if (found := amount(column)) is not None},
-        text("goal"),
-        text("period_goal"),
-        raw if raw.strip(BLANK) else None,
-        {title: cell for title, at in columns.other.items() if at < count and (cell := cells[at].strip(BLANK))},
-        indent=_indent(cells[fields["name"]]) if name else 0,
-    )
-    if not name and (department or unit) and row.has_amounts and row.has_amounts_alone:
-        return row._replace(name=unit or department or "", heads_unit=True)
-    return row
-
-
-def _indent(cell: str) -> int:
-    return len(cell) - len(cell.lstrip(BLANK)) if cell[0] in BLANK else 0
+def below(section: Section, row: ListRow) -> ListRow:
+    """The row with department and unit of the row above where it leaves their cells empty."""
+    if not section.rows or (row.department and row.unit):
+        return row
+    fields, above = section.columns.fields, section.rows[-1]
+    department = row.department or (above.department if "department" in fields else None)
+    unit = row.unit or (above.unit if "unit" in fields else None)
+    if (department, unit) == (row.department, row.unit):
+        return row
+    return row._replace(department=department, unit=unit)

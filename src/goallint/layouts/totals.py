@@ -19,9 +19,8 @@ _MOST_UNITS = 1000
 class ListRow(NamedTuple):
     """A row under a header, not yet known as project or total.
 
-    listed, leftovers: its indicators and what is none, where they stand in cells or rows of their own; packed: such
-    cells as they are.
-    indent: blanks before the name. heads_unit: it names a unit where others name a project.
+    indent: blanks before the name. listed, leftovers: its indicators and what is none, where they stand in cells or
+    rows of their own; packed: such cells as they are. heads_unit: it names a unit where others name a project.
     """
 
     at: int
@@ -34,10 +33,10 @@ class ListRow(NamedTuple):
     period_goal: str | None
     indicators: str | None
     other: Mapping[str, str]
+    indent: int = 0
     listed: tuple[Indicator, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     packed: tuple[str, ...] = ()
-    indent: int = 0
     heads_unit: bool = False
 
     @property

@@ -28,14 +28,31 @@ _TOKEN = re.compile(
     # or the label of a value
     r"|(实施周期|实施期|年度)指标值\s{0,9}[：:]"
 )
+
+
+def _field(stop: str) -> str:
+    """The pattern of a field without a stray 指标, which may be a head or a label, up to a closer before `stop`.
+
+    It begins and ends with neither blank nor tag. What is taken is never given back, and at most 1000 characters are:
+    so the time is linear.
+    """
+    run = "[^。；;，,指\\n]"
+    return (
+        rf"(?![\s{BLANK}]|<[A-Za-z])"
+        rf"({run}{{1,200}}+(?:(?:[。；;，,](?!{stop})|指(?!标)){run}{{0,200}}+){{0,4}}+)"
+        rf"(?<![\s{BLANK}>])"
+    )
+
+
+_END = r"(?:</p>)?\Z"
 _REGULAR = re.compile(
-    # a whole record as a careful clerk writes it: seven strings at one stroke. Atomic groups keep the time linear
+    # a whole record as a careful clerk writes it: eight strings at one stroke
     rf"([0-9]{{1,3}})[、.．](?:([0-9])-)?([\u4e00-\u9fff]{{1,6}}指标){_SEPARATOR}"
-    rf"(?:([0-9]{{2}})-([\u4e00-\u9fff]{{2,12}}){_SEPARATOR})?"
-    r"(?>(?![\s<])(.{1,200}?)(?<![\s>])[，,；;。](?=(?:实施周期|年度)指标值))"
-    r"(?:实施周期指标值[：:](?>(?![\s<])(.{1,300}?)(?<![\s>])[，,；;。](?=年度指标值)))?"
-    r"年度指标值[：:](?>(?![\s<])(.{1,400}?)(?<![\s>])"
-    rf"(?:[。；;，,](?=[0-9]{{1,3}}[、.．](?:[0-9]-)?[\u4e00-\u9fff]{{1,6}}指标{_SEPARATOR})|[。；;，,]?\Z))"
+    rf"(?:([0-9]{{2}})-([\u4e00-\u9fff]{{2,12}}){_SEPARATOR}|(?![0-9]{{2}}[-－]))"
+    rf"{_field('(?:实施周期|年度)指标值')}[。；;，,]"
+    rf"(?:实施周期指标值[：:]{_field('年度指标值')}[。；;，,])?"
+    rf"年度指标值[：:]{_field(f'[0-9]{{1,3}}[、.．]|{_END}')}"
+    rf"(?:[。；;，,](?=[0-9]{{1,3}}[、.．])|[。；;，,]?{_END})"
 )
 _GROUP = re.compile(r"([0-9]{1,2})[.．、]\s{0,9}([\u4e00-\u9fff]{2,8})[：:]")
 _ITEM = re.compile(r"([0-9]{1,2}[.．][0-9]{1,2})(?![0-9.%％])")
@@ -74,7 +91,7 @@ def read_indicators(text: str, location: Location) -> Reading:
 
     `location` is that of the cell and is given to every indicator.
     """
-    return Reading(regular, ()) if (regular := _regular(text, location)) else read_carefully(text, location)
+    return _read_regular(text, location) or read_carefully(text, location)
 
 
 def spans_of(text: str) -> tuple[Spans, ...]:
@@ -89,29 +106,29 @@ def read_carefully(text: str, location: Location) -> Reading:
     return Reading(indicators, _rest(text, 0, records[0].start if records else len(text)))
 
 
-def _regular(text: str, location: Location) -> tuple[Indicator, ...] | None:
-    """The indicators of a cell that consists of regular records and nothing else, else None."""
+def _read_regular(text: str, location: Location) -> Reading | None:
+    """What a cell of regular records says, be it after other text; None for any other cell."""
     parts = _REGULAR.split(text)
-    if len(parts) == 1 or any(parts[::9]):
+    lead = parts[0]
+    if len(parts) == 1 or any(parts[9::9]) or (lead and (lead[-1] in _DIGITS or _TOKEN.search(lead))):
         return None
-    numbers, codes1, levels1, codes2, levels2, names, periods, annuals = (parts[at::9] for at in range(1, 9))
-    labels = 2 * len(names) - periods.count(None)
-    if text.count("指标") != len(names) + labels + sum(level is not None and "指标" in level for level in levels2):
-        return None  # one more stands in a name or value: it may be a head or a label
-    fields = (
+    fields = zip(
         count(1),
-        numbers,
-        levels1,
-        codes1,
-        levels2,
-        codes2,
-        names,
-        periods,
-        annuals,
+        parts[1::9],  # number
+        parts[3::9],  # level1, after its code in the text
+        parts[2::9],
+        parts[5::9],  # level2, likewise
+        parts[4::9],
+        parts[6::9],  # name
+        parts[7::9],  # period and annual value
+        parts[8::9],
         repeat(None),
         repeat(location),
+        repeat(()),
+        repeat(None),
+        strict=False,
     )
-    return tuple(map(Indicator, *fields))
+    return Reading(tuple(map(Indicator._make, fields)), _rest(text, 0, len(lead)) if lead else ())
 
 
 class _Record(NamedTuple):
