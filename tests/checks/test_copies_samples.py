@@ -17,7 +17,7 @@ from tests.conftest import CIVIL_AFFAIRS, HUMAN_RESOURCES
 @pytest.fixture(scope="module")
 def samples(tables: dict[str, Table]) -> Corpus:
     documents = [Document(name, (table,)) for name, table in tables.items()]
-    return Corpus(build(documents, Lexicon(), "zh"))
+    return Corpus(*build(documents, Lexicon(), "zh"))
 
 
 def found(condition: Condition, samples: Corpus) -> set[tuple[str, int, int]]:

@@ -61,9 +61,9 @@ def _audit(
     for result in results:
         not_judged.update(result.not_judged)
     if by_corpus and results:
-        frames = join([result.kept for result in results])
-        judgement = judge(by_corpus, Corpus(frames))
-        findings += findings_of(judgement.hits, frames, language)
+        built = join([result.kept for result in results if result.kept is not None])
+        judgement = judge(by_corpus, Corpus(*built))
+        findings += findings_of(judgement.hits, built.frames, language)
         not_judged.update(judgement.not_judged)
     return Report(in_order(findings, sources), _summary(results, not_judged, skipped))
 

@@ -14,7 +14,7 @@ from goallint.audit.reading import read
 from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
-from goallint.frames import Frames, build, kept_for_corpus
+from goallint.frames import Built, build, kept_for_corpus
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule
@@ -48,7 +48,7 @@ class Result(NamedTuple):
     findings: list[Finding]
     counts: tuple[int, int, int, int]
     not_judged: Mapping[str, int]
-    kept: Frames
+    kept: Built | None
 
 
 def batches(sources: Sequence[Source]) -> list[Batch]:
@@ -99,13 +99,13 @@ def no_collection() -> Iterator[None]:
 
 def _run(work: Work, batch: Batch) -> Result:
     documents = list(read(batch.sources))
-    frames = build(documents, work.lexicon, work.language)
-    judgement = judge(work.rules, Corpus(frames))
-    findings = findings_of(judgement.hits, frames, work.language)
+    built = build(documents, work.lexicon, work.language)
+    judgement = judge(work.rules, Corpus(*built))
+    findings = findings_of(judgement.hits, built.frames, work.language)
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)
-    counts = (len(documents), len(tables), projects, len(frames["indicators"]))
-    return Result(findings, counts, judgement.not_judged, kept_for_corpus(frames) if work.keep else {})
+    counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))
+    return Result(findings, counts, judgement.not_judged, kept_for_corpus(built) if work.keep else None)
 
 
 _work: Work | None = None
