@@ -19,10 +19,12 @@ class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
     texts: text columns whose distinct texts are known; a column may stand there alone.
+    whole: the corpus of which this is a part, itself where it is no part.
     """
 
-    def __init__(self, frames: Frames, texts: Texts | None = None) -> None:
+    def __init__(self, frames: Frames, texts: Texts | None = None, whole: Corpus | None = None) -> None:
         self.frames = frames
+        self.whole = whole or self
         self._distinct = dict(texts or {})
         self._made: dict[Callable[[Corpus], Any], Any] = {}
 
@@ -38,6 +40,19 @@ class Corpus:
         if key not in self._distinct:
             self._distinct[key] = Distinct.of(self.column(given, column))
         return self._distinct[key]
+
+    def part(self, projects: Rows) -> Corpus:
+        """Some projects, by row in ascending order, and what belongs to them, as a corpus of its own."""
+        number = np.full(len(self.frames["projects"]) + 1, -1)
+        number[projects] = np.arange(len(projects))
+        owners = {given: number[self.column(given, "project.row")] for given in self.frames}
+        rows = {given: np.flatnonzero(owner >= 0) for given, owner in owners.items()}
+        frames = {
+            given: frame.iloc[rows[given]].reset_index(drop=True).assign(**{"project.row": owners[given][rows[given]]})
+            for given, frame in self.frames.items()
+        }
+        texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
+        return Corpus(frames, texts, self)
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""
