@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from goallint.audit.batches import Result, Work, batches, processes_for, run_all
+from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
 from goallint.audit.processes import no_collection
 from goallint.audit.reading import read
 from goallint.audit.together import judge_together
@@ -55,7 +55,7 @@ def _audit(
     by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
     by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
     work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus))
-    todo = batches(sources)
+    todo = in_batches(sources)
     processes = processes_for(todo, jobs)
     results = list(run_all(work, todo, processes, progress))
     findings = [finding for result in results for finding in result.findings]

@@ -49,7 +49,7 @@ class Result(NamedTuple):
     kept: Built | None
 
 
-def batches(sources: Sequence[Source]) -> list[Batch]:
+def in_batches(sources: Sequence[Source]) -> list[Batch]:
     """The sources cut into batches of about BATCH_BYTES, in order."""
     found: list[Batch] = []
     first, size = 0, 0
