@@ -47,8 +47,8 @@ def _run_rule(rule: Rule, ruleset: Ruleset) -> Iterator[ExampleResult]:
 
 def fires(rule: Rule, example: Example, ruleset: Ruleset) -> bool:
     """Whether a rule finds something in an example."""
-    frames = build(_documents(example), lexicon_of(ruleset), "zh")
-    return bool(judge([rule], Corpus(frames)).hits)
+    built = build(_documents(example), lexicon_of(ruleset), "zh")
+    return bool(judge([rule], Corpus(*built)).hits)
 
 
 _PATH = "example"

@@ -17,7 +17,7 @@ from tests.conftest import CIVIL_AFFAIRS, HUMAN_RESOURCES
 @pytest.fixture(scope="module")
 def samples(tables: dict[str, Table]) -> Corpus:
     documents = [Document(name, (table,)) for name, table in tables.items()]
-    return Corpus(build(documents, Lexicon(), "zh"))
+    return Corpus(*build(documents, Lexicon(), "zh"))
 
 
 def found(condition: Condition, samples: Corpus) -> set[tuple[str, int, int]]:
@@ -51,7 +51,7 @@ def test_all_indicators_taken_are_counted(samples: Corpus) -> None:
 
 
 def test_copies_are_the_same_in_a_table_by_itself(tables: dict[str, Table]) -> None:
-    alone = Corpus(build([Document(CIVIL_AFFAIRS, (tables[CIVIL_AFFAIRS],))], Lexicon(), "zh"))
+    alone = Corpus(*build([Document(CIVIL_AFFAIRS, (tables[CIVIL_AFFAIRS],))], Lexicon(), "zh"))
 
     assert found(CopiedIndicators(), alone) == {(CIVIL_AFFAIRS, 40, 32), (CIVIL_AFFAIRS, 61, 48)}
 
@@ -59,6 +59,6 @@ def test_copies_are_the_same_in_a_table_by_itself(tables: dict[str, Table]) -> N
 def test_a_table_given_twice_is_no_copy_of_itself(tables: dict[str, Table]) -> None:
     twice = [Document(name, (tables[HUMAN_RESOURCES],)) for name in ("one.txt", "two.txt")]
 
-    outcomes = found(CopiedIndicators(), Corpus(build(twice, Lexicon(), "zh")))
+    outcomes = found(CopiedIndicators(), Corpus(*build(twice, Lexicon(), "zh")))
 
     assert outcomes == {("one.txt", 221, 220), ("two.txt", 221, 220)}

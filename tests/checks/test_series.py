@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.series import are_variants, bare, programme_keys, programme_name
-from tests.checks.corpora import frame
+from tests.checks.corpora import corpus_of
 
 OF_ONE_PROGRAMME = [
     ("市就业补助资金（越秀区）", "市就业补助资金（荔湾区）"),
@@ -74,9 +74,7 @@ def test_what_is_left_of_a_name(name: str, expected: str) -> None:
 
 def test_variants_of_a_frame_have_equal_codes() -> None:
     names = ["市就业补助资金（越秀区）", "工作经费", "市就业补助资金（海珠区）", None, "工作经费"]
-    projects = frame("projects", [{"project": name} for name in names])
-
-    keys = programme_keys(projects)
+    keys = programme_keys(corpus_of(projects=[{"project": name} for name in names]))
 
     first, second, third, fourth, fifth = keys.codes.tolist()
     assert first == third
@@ -91,7 +89,7 @@ def test_the_unit_is_left_out_whatever_it_is_called() -> None:
         {"project": "设施改造", "unit": "穗民服务站"},
     ]
 
-    codes = programme_keys(frame("projects", rows)).codes
+    codes = programme_keys(corpus_of(projects=rows)).codes
 
     assert codes[0] == codes[1]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from goallint.audit.batches import Result, Work, batches, no_collection, run_all
-from goallint.audit.judge import judge
+from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
+from goallint.audit.processes import no_collection
 from goallint.audit.reading import read
-from goallint.audit.wording import findings_of, in_order
-from goallint.checks.corpus import Corpus
+from goallint.audit.together import judge_together
+from goallint.audit.wording import in_order
 from goallint.finding import Report, Summary
 from goallint.frames import join
 from goallint.notation.lexicon import Lexicon
@@ -55,16 +55,18 @@ def _audit(
     by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
     by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
     work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus))
-    results = list(run_all(work, batches(sources), jobs, progress))
+    todo = in_batches(sources)
+    processes = processes_for(todo, jobs)
+    results = list(run_all(work, todo, processes, progress))
     findings = [finding for result in results for finding in result.findings]
     not_judged = Counter[str]()
     for result in results:
         not_judged.update(result.not_judged)
     if by_corpus and results:
-        frames = join([result.kept for result in results])
-        judgement = judge(by_corpus, Corpus(frames))
-        findings += findings_of(judgement.hits, frames, language)
-        not_judged.update(judgement.not_judged)
+        kept = join([result.kept for result in results if result.kept is not None])
+        found = judge_together(by_corpus, kept, language, processes)
+        findings += found.findings
+        not_judged.update(found.not_judged)
     return Report(in_order(findings, sources), _summary(results, not_judged, skipped))
 
 

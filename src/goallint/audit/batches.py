@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from goallint.audit.judge import judge
+from goallint.audit.processes import pool, with_common
 from goallint.audit.reading import read
 from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
-from goallint.frames import Frames, build, kept_for_corpus
+from goallint.frames import Built, build, kept_for_corpus
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule
 
-BATCH_BYTES = 8 * 2**20
+BATCH_BYTES = 4 * 2**20
 """About the size of a batch."""
 
-PARALLEL_BYTES = 4 * BATCH_BYTES
+PARALLEL_BYTES = 8 * BATCH_BYTES
 """From this input size on, all processors are used unless the user says otherwise."""
 
 
@@ -48,10 +46,10 @@ class Result(NamedTuple):
     findings: list[Finding]
     counts: tuple[int, int, int, int]
     not_judged: Mapping[str, int]
-    kept: Frames
+    kept: Built | None
 
 
-def batches(sources: Sequence[Source]) -> list[Batch]:
+def in_batches(sources: Sequence[Source]) -> list[Batch]:
     """The sources cut into batches of about BATCH_BYTES, in order."""
     found: list[Batch] = []
     first, size = 0, 0
@@ -64,63 +62,31 @@ def batches(sources: Sequence[Source]) -> list[Batch]:
 
 
 def run_all(
-    work: Work, todo: Sequence[Batch], jobs: int | None, progress: Callable[[int], None] | None
+    work: Work, todo: Sequence[Batch], processes: int, progress: Callable[[int], None] | None
 ) -> Iterator[Result]:
     """The results of all batches, in order."""
-    workers = min(len(todo), jobs or _jobs(sum(batch.size for batch in todo)))
-    if workers <= 1:
-        results = (run(work, batch) for batch in todo)
-        yield from _with_progress(results, todo, progress)
+    if processes <= 1:
+        yield from _with_progress((run(work, batch) for batch in todo), todo, progress)
         return
-    from concurrent.futures import ProcessPoolExecutor  # brings multiprocessing, which one process does not need
+    with pool(processes, work) as workers:
+        yield from _with_progress(workers.map(with_common(run), todo), todo, progress)
 
-    with ProcessPoolExecutor(workers, initializer=_set_work, initargs=(work,)) as pool:
-        yield from _with_progress(pool.map(_run_here, todo), todo, progress)
+
+def processes_for(todo: Sequence[Batch], jobs: int | None) -> int:
+    """How many processes to use: not more than there are batches; jobs: what the user says."""
+    return min(len(todo), jobs or _jobs(sum(batch.size for batch in todo)))
 
 
 def run(work: Work, batch: Batch) -> Result:
     """Read and judge one batch."""
-    with no_collection():
-        return _run(work, batch)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep the garbage collector out: a batch makes a million small values, none of them in a cycle, and looking
-    through them again and again takes half of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _run(work: Work, batch: Batch) -> Result:
     documents = list(read(batch.sources))
-    frames = build(documents, work.lexicon, work.language)
-    judgement = judge(work.rules, Corpus(frames))
-    findings = findings_of(judgement.hits, frames, work.language)
+    built = build(documents, work.lexicon, work.language)
+    judgement = judge(work.rules, Corpus(*built))
+    findings = findings_of(judgement.hits, built.frames, work.language)
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)
-    counts = (len(documents), len(tables), projects, len(frames["indicators"]))
-    return Result(findings, counts, judgement.not_judged, kept_for_corpus(frames) if work.keep else {})
-
-
-_work: Work | None = None
-
-
-def _set_work(work: Work) -> None:
-    """Give a worker process its work once instead of with every batch."""
-    global _work
-    _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption, once
-
-
-def _run_here(batch: Batch) -> Result:
-    assert _work is not None  # noqa: S101 - set by the initializer of the pool
-    return run(_work, batch)
+    counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))
+    return Result(findings, counts, judgement.not_judged, kept_for_corpus(built) if work.keep else None)
 
 
 def _with_progress(

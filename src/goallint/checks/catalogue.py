@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from goallint.checks.corpus import Corpus, Rows
-from goallint.checks.series import bare, programme_keys
+from goallint.checks.departments import department_keys
+from goallint.checks.series import programme_keys
 from goallint.checks.wording import letters, off_by_one
 
 _LONG = 10  # letters: values of this length agree by copying, not by chance
@@ -75,8 +76,8 @@ def ascending(numbers: Rows) -> Rows:
 
 def catalogue(corpus: Corpus) -> Catalogue:
     """The catalogue of the frames `projects` and `indicators`."""
-    programmes = programme_keys(corpus.frames["projects"])
-    keys = _departments(corpus) * (len(programmes.names) + 1) + programmes.codes
+    programmes = programme_keys(corpus)
+    keys = corpus.once(department_keys) * (len(programmes.names) + 1) + programmes.codes
     keys = np.where(corpus.column("projects", "kind") == "project", keys, -1)
     programme, distinct = pd.factorize(np.where(keys < 0, np.nan, keys))
     department, title = np.divmod(distinct.astype(np.int64), len(programmes.names) + 1)
@@ -94,14 +95,6 @@ def catalogue(corpus: Corpus) -> Catalogue:
     leader = np.searchsorted(np.maximum.accumulate(programme), np.arange(len(distinct)))
     parts = (project[row], name[row], row, first, begin, size)
     return Catalogue(programme.astype(np.int64), department, titles, leader, *parts, names)
-
-
-def _departments(corpus: Corpus) -> Rows:
-    """Per project its department; one that states none stands for itself with the others of its file."""
-    stated, names = corpus.distinct("projects", "department")
-    alike, _ = pd.factorize(np.array([*map(bare, names), None], object))
-    document = corpus.column("projects", "document")
-    return np.where(stated >= 0, alike[stated], len(names) + document).astype(np.int64)
 
 
 def _indicators(corpus: Corpus) -> tuple[Rows, Rows, tuple[str, ...]]:

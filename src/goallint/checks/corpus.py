@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from goallint.frames import Distinct
+from goallint.frames import Distinct, Frames, Texts
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -17,32 +16,43 @@ Made = TypeVar("Made")
 
 
 class Corpus:
-    """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more."""
+    """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
-    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+    texts: text columns whose distinct texts are known; a column may stand there alone.
+    whole: the corpus of which this is a part, itself where it is no part.
+    """
+
+    def __init__(self, frames: Frames, texts: Texts | None = None, whole: Corpus | None = None) -> None:
         self.frames = frames
-        self._distinct: dict[tuple[str, str], Distinct] = {}
+        self.whole = whole or self
+        self._distinct = dict(texts or {})
         self._made: dict[Callable[[Corpus], Any], Any] = {}
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
         """The values of a column of the frame `given`, one a row."""
-        return self.frames[given][column].to_numpy()
+        if column in self.frames[given].columns:
+            return self.frames[given][column].to_numpy()
+        return self._distinct[given, column].column()
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
         key = (given, column)
         if key not in self._distinct:
-            self._distinct[key] = self._found_distinct(given, column)
+            self._distinct[key] = Distinct.of(self.column(given, column))
         return self._distinct[key]
 
-    def _found_distinct(self, given: str, column: str) -> Distinct:
-        texts, known = self.column(given, column), f"{column}@"
-        if known not in self.frames[given].columns:
-            return Distinct.of(texts)
-        codes = self.column(given, known)
-        distinct = np.full(codes.max(initial=-1) + 2, None, object)  # the last one for rows without a text
-        distinct[codes] = texts
-        return Distinct(codes, tuple(distinct[:-1].tolist()))
+    def part(self, projects: Rows) -> Corpus:
+        """Some projects, by row in ascending order, and what belongs to them, as a corpus of its own."""
+        number = np.full(len(self.frames["projects"]) + 1, -1)
+        number[projects] = np.arange(len(projects))
+        owners = {given: number[self.column(given, "project.row")] for given in self.frames}
+        rows = {given: np.flatnonzero(owner >= 0) for given, owner in owners.items()}
+        frames = {
+            given: frame.iloc[rows[given]].reset_index(drop=True).assign(**{"project.row": owners[given][rows[given]]})
+            for given, frame in self.frames.items()
+        }
+        texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
+        return Corpus(frames, texts, self)
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from goallint.checks.corpus import Corpus
 from goallint.checks.wording import bigrams, letters, plain
 
 _GENERAL = re.compile(
@@ -49,14 +51,18 @@ class Programmes(NamedTuple):
     names: tuple[str, ...]
 
 
-def programme_keys(projects: pd.DataFrame) -> Programmes:
+def institutions(corpus: Corpus) -> frozenset[str]:
+    """The bare names of all units and departments."""
+    columns = (corpus.distinct("projects", column).texts for column in ("unit", "department"))
+    return frozenset(map(bare, chain.from_iterable(columns)))
+
+
+def programme_keys(corpus: Corpus) -> Programmes:
     """The programme of every row of the frame `projects`; equal codes are variants of one programme."""
-    institutions = frozenset(
-        bare(name) for column in ("unit", "department") for name in projects[column].unique() if name is not None
-    )
-    codes, names = pd.factorize(projects["project"].to_numpy())
+    codes, names = corpus.distinct("projects", "project")
     texts = [bare(name) for name in names]
-    known = {text: programme_name(text, institutions) for text in set(texts)}
+    stated = corpus.whole.once(institutions)
+    known = {text: programme_name(text, stated) for text in set(texts)}
     keys = np.array([*(known[text] for text in texts), ""], dtype=object)
     programmes, distinct = pd.factorize(keys[codes])
     return Programmes(programmes.astype(np.int64), tuple(distinct))

@@ -1,0 +1,60 @@
+"""Rules that compare the projects of all files, judged on what every batch kept.
+
+No check compares projects of different departments (`scope = "corpus"` in the vocabulary), so that the departments
+are shared out among the processes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from goallint.audit.judge import judge
+from goallint.audit.processes import pool, with_common
+from goallint.audit.wording import findings_of
+from goallint.checks.corpus import Corpus, Rows
+from goallint.checks.departments import shares
+from goallint.finding import Finding
+from goallint.frames import Built
+from goallint.ruleset.rule import Rule
+
+
+class Together(NamedTuple):
+    """The rules, the projects of all files, and the language of the findings."""
+
+    rules: Sequence[Rule]
+    corpus: Corpus
+    language: str
+
+
+class Found(NamedTuple):
+    """findings, and per rule id the number of rows that it could not judge."""
+
+    findings: list[Finding]
+    not_judged: Mapping[str, int]
+
+
+def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes: int) -> Found:
+    """What the rules find in the kept frames of all batches. This process takes the first share itself."""
+    together = Together(rules, Corpus(*kept), language)
+    first, *others = shares(together.corpus, processes)
+    if not others:
+        return _judged(together, together.corpus)
+    with pool(len(others), together) as workers:
+        elsewhere = workers.map(with_common(judge_share), others)
+        parts = [judge_share(together, first), *elsewhere]
+    not_judged = Counter[str]()
+    for part in parts:
+        not_judged.update(part.not_judged)
+    return Found([finding for part in parts for finding in part.findings], not_judged)
+
+
+def judge_share(together: Together, projects: Rows) -> Found:
+    """What the rules find among some of the projects, by row."""
+    return _judged(together, together.corpus.part(projects))
+
+
+def _judged(together: Together, corpus: Corpus) -> Found:
+    judgement = judge(together.rules, corpus)
+    return Found(findings_of(judgement.hits, corpus.frames, together.language), judgement.not_judged)

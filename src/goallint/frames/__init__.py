@@ -1,0 +1,131 @@
+"""Records → pandas frames, one per level: problems, leftovers, projects, indicators, sums.
+
+The columns are those of `vocabulary.FRAMES` (texts and categories as object with None, numbers as float64 with
+NaN, amounts in 万元), and beside them the keys that no rule names:
+  location      Location, of the row (projects, sums) or of the cell
+  document      int, the number of the file
+  project.row   int, the row of the project in `projects`, -1 where there is none
+  position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+
+from goallint.frames.built import Array, Built, Frames, Row, Texts, assemble, frame, transposed, type_of
+from goallint.frames.distinct import Distinct
+from goallint.frames.kept import join, kept_for_corpus
+from goallint.notation.lexicon import Lexicon
+from goallint.notation.target import Target, target_parser
+from goallint.reasons import reason
+from goallint.records import Document, Indicator, Leftover, Project, Table
+from goallint.sums import sums
+
+__all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_corpus"]
+
+
+def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> Built:
+    """The frames of some documents, numbered from 0."""
+    numbered = list(enumerate(documents))
+    listed = [
+        (number, document.path, table, project)
+        for number, document in numbered
+        for table in document.tables
+        for project in table.projects
+    ]
+    columns, texts = _indicators(listed, lexicon)
+    frames = {
+        "problems": frame("problems", _problems(numbered, language)),
+        "leftovers": frame("leftovers", _leftovers(numbered)),
+        "projects": frame("projects", (_project(row, *one) for row, one in enumerate(listed))),
+        "indicators": assemble("indicators", columns),
+        "sums": frame("sums", sums(numbered)),
+    }
+    return Built(frames, {("indicators", column): distinct for column, distinct in texts.items()})
+
+
+def _problems(documents: Sequence[tuple[int, Document]], language: str) -> Iterator[Row]:
+    for number, document in documents:
+        for kind, why, detail, location, text in document.problems:
+            yield document.path, kind, reason(why, detail, language), text, location, number
+
+
+def _leftovers(documents: Sequence[tuple[int, Document]]) -> Iterator[Row]:
+    row = -1
+    for number, document in documents:
+        for table in document.tables:
+            for one in table.leftovers:
+                yield _leftover(document.path, number, one, None, table.unit, table.department, -1)
+            for project in table.projects:
+                row += 1
+                for one in project.leftovers:
+                    yield _leftover(document.path, number, one, project, project.unit, project.department, row)
+
+
+def _leftover(
+    path: str, number: int, one: Leftover, project: Project | None, unit: str | None, department: str | None, row: int
+) -> Row:
+    indicator = project.indicators[one.position - 1] if project and one.position else None
+    about = (indicator.position, indicator.number, indicator.name) if indicator else (None, None, None)
+    return (
+        path, project.name if project else None, unit, department, one.text, one.location, number, row, *about,
+    )  # fmt: skip
+
+
+def _project(row: int, number: int, path: str, table: Table, project: Project) -> Row:
+    total = project.total.value if project.total else None
+    return (
+        path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
+        project.period_goal, project.indicators_text, len(project.indicators), total, project.location, number, row,
+    )  # fmt: skip
+
+
+def _indicators(
+    listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexicon
+) -> tuple[dict[str, Array], dict[str, Distinct]]:
+    """The columns of `indicators`, and the distinct texts of those that most rules look at."""
+    owners = [(path, one.name, one.unit, one.department, number) for number, path, _, one in listed]
+    indicators = [one.indicators for *_, one in listed]
+    rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
+    path, project, unit, department, document = (values[rows] for values in transposed(owners, 5))
+    width = len(Indicator._fields)
+    fields = dict(zip(Indicator._fields, transposed(chain.from_iterable(indicators), width), strict=True))
+    columns = {
+        "path": path,
+        "project": project,
+        "unit": unit,
+        "department": department,
+        "position": fields["position"],
+        "number": fields["number"],
+        "level1": fields["level1"],
+        "level1.code": fields["level1_code"],
+        "level2": fields["level2"],
+        "level2.code": fields["level2_code"],
+        "name": fields["name"],
+        "weight": fields["weight"],
+        "annual.text": fields["annual_value"],
+        "period.text": fields["period_value"],
+        "location": fields["location"],
+        "document": document,
+        "project.row": rows,
+        "indicator.number": fields["number"],
+        "indicator.name": fields["name"],
+    }
+    texts = {column: Distinct.of(columns[column]) for column in ("name", "annual.text", "period.text")}
+    for prefix in ("annual", "period"):
+        codes, distinct = texts[f"{prefix}.text"]
+        for column, values in _targets(prefix, distinct, lexicon).items():
+            columns[column] = values[codes]
+            if values.dtype == object:
+                texts[column] = Distinct.of(values).at(codes)
+    return columns, texts
+
+
+def _targets(prefix: str, texts: Sequence[str], lexicon: Lexicon) -> dict[str, Array]:
+    """The columns of a target value, for every text and at last for a row without one."""
+    parsed = transposed(map(target_parser(lexicon), (*texts, None)), len(Target._fields))
+    columns = {f"{prefix}.{field}": values for field, values in zip(Target._fields, parsed, strict=True)}
+    return {name: values.astype(type_of("indicators", name)) for name, values in columns.items()}

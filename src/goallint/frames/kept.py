@@ -1,0 +1,54 @@
+"""What is kept of every batch for the rules that compare projects of all files, and how it becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from goallint.frames.built import KEYS, Built
+from goallint.frames.distinct import joined
+
+_COLUMNS = {
+    "projects": (
+        "path",
+        "project",
+        "unit",
+        "department",
+        "kind",
+        "layout",
+        "goal",
+        "indicators.text",
+        "indicators.count",
+        *KEYS["projects"],
+    ),
+    "indicators": ("project.row",),
+}
+_TEXTS = (("indicators", "name"), ("indicators", "annual.text"))
+"""What rules over all files may look at: enough to compare projects, little enough to keep of every file."""
+
+
+def kept_for_corpus(built: Built) -> Built:
+    """The columns of a batch that rules over all files need."""
+    frames = {name: built.frames[name][list(columns)] for name, columns in _COLUMNS.items()}
+    return Built(frames, {key: built.texts[key] for key in _TEXTS})
+
+
+def join(parts: Sequence[Built]) -> Built:
+    """The kept frames of all batches as one; rows of projects and numbers of documents count on from batch to batch."""
+    projects = [part.frames["projects"] for part in parts]
+    counts = {
+        "project.row": list(map(len, projects)),
+        "document": [int(frame["document"].max() + 1) if len(frame) else 0 for frame in projects],
+    }
+    starts = {key: np.cumsum([0, *numbers[:-1]]) for key, numbers in counts.items()}
+    shifted = [
+        {
+            name: frame.assign(**{key: frame[key] + starts[key][at] for key in starts if key in frame.columns})
+            for name, frame in part.frames.items()
+        }
+        for at, part in enumerate(parts)
+    ]
+    frames = {name: pd.concat([part[name] for part in shifted], ignore_index=True) for name in _COLUMNS}
+    return Built(frames, {key: joined([part.texts[key] for part in parts]) for key in _TEXTS})

@@ -1,0 +1,61 @@
+"""A run in several processes tells what one process tells."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checks.corpora import corpus_of
+from tests.conftest import SAMPLES
+
+from goallint.audit import audit
+from goallint.checks.corpus import Corpus
+from goallint.checks.departments import shares
+from goallint.readers.inputs import collect
+from goallint.ruleset import load
+
+SEVERAL = 3
+
+
+@pytest.mark.parametrize("size", [1, 2**20])
+def test_batches_and_processes_change_nothing(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    sources, ruleset = collect([str(SAMPLES)]).sources, load()
+    whole = audit(sources, ruleset, jobs=1)
+    monkeypatch.setattr("goallint.audit.batches.BATCH_BYTES", size)
+
+    several = audit(sources, ruleset, jobs=SEVERAL)
+
+    assert whole == several
+    assert {"GL501", "GL502"} <= {one.id for one in several.findings}
+
+
+def projects(*departments: str | None) -> Corpus:
+    rows = [{"department": name, "document": at, "project.row": at} for at, name in enumerate(departments)]
+    return corpus_of(projects=rows, indicators=[{"project.row": at, "name": f"指标{at}"} for at in range(len(rows))])
+
+
+def test_a_department_is_in_one_share() -> None:
+    parts = shares(projects("甲局", "乙局", "甲局", None, "丙局", "乙局"), 2)
+
+    assert sorted(row for part in parts for row in part.tolist()) == [0, 1, 2, 3, 4, 5]
+    assert len(parts) == 2
+    assert {0, 2} <= set(parts[0].tolist())
+    assert any({1, 5} <= set(part.tolist()) for part in parts)
+
+
+def test_one_department_is_one_share() -> None:
+    assert [[0, 1, 2]] == [part.tolist() for part in shares(projects("甲局", "甲局", "甲局"), 4)]
+
+
+def test_nothing_is_one_share() -> None:
+    assert [[]] == [part.tolist() for part in shares(projects(), 4)]
+
+
+def test_a_part_counts_its_own_rows() -> None:
+    corpus = projects("甲局", "乙局", "甲局")
+    corpus.distinct("indicators", "name")
+
+    part = corpus.part(shares(corpus, 2)[0])
+
+    assert part.whole is corpus
+    assert part.column("projects", "project.row").tolist() == [0, 1]
+    assert part.column("indicators", "project.row").tolist() == [0, 1]
+    assert part.distinct("indicators", "name").column().tolist() == ["指标0", "指标2"]
