@@ -6,6 +6,7 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   document      int, the number of the file
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
+  details       Details of the indicator, None where it has no cells of its own
   <column>@   int, in `indicators`: the column's distinct texts numbered (`Distinct.codes`), where building found them
 """
 
@@ -40,6 +41,7 @@ _KEYS = {
         "project.row",
         "indicator.number",
         "indicator.name",
+        "details",
         "annual.text@",
         "annual.kind@",
         "period.text@",
@@ -181,6 +183,7 @@ def _indicators(listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexi
         "project.row": rows,
         "indicator.number": fields["number"],
         "indicator.name": fields["name"],
+        "details": fields["details"],
     }
     return _assemble("indicators", columns)
 

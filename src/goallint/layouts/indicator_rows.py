@@ -12,7 +12,7 @@ from goallint.layouts.indicator_cells import NO_LEVEL, NO_TARGET, Level, Target,
 from goallint.layouts.indicator_columns import Block, Columns
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.notation.text import compact
-from goallint.records import Details, Indicator
+from goallint.records import Details, FieldColumns, Indicator
 
 _UNUSED = re.compile(r"(?:指标|目标)?\d{0,2}[:：、.]?|[…⋯.。·]{2,}|[/／—–-]{1,3}|无")
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[：:、.]\s*")
@@ -207,6 +207,6 @@ def _both(year: Indicator, period: Indicator) -> Details | None:
         return year.details
     columns = year.details.columns
     if year.location.row == period.location.row:
-        columns = tuple(own or other for own, other in zip(columns, period.details.columns, strict=True))
+        columns = FieldColumns(*(own or other for own, other in zip(columns, period.details.columns, strict=True)))
     other = dict.fromkeys((*year.details.other, *period.details.other))
     return year.details._replace(columns=columns, core=year.details.core or period.details.core, other=tuple(other))
