@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from excel_files import goals_workbook, goals_xlsb
 from mutations import Change, changed_bytes, changed_part, changed_rows, changed_stream, changed_text, either
+from ruamel.yaml import YAML
 from tests.conftest import SAMPLES
 from tests.formats import makers
 
@@ -32,6 +33,15 @@ MAX_SECONDS = 20
 FILES = Path(__file__).parent / "files"
 SAMPLE_ROWS = {
     path.stem: [line.split("\t") for line in path.read_text("utf-8").split("\n")[:80]] for path in SAMPLES.glob("*.txt")
+}
+FIXTURES = Path(__file__).parent.parent / "layouts" / "fixtures"
+TABLES = SAMPLE_ROWS | {
+    path.stem: [
+        ["" if cell in ("^", "<") else cell.replace("\\n", "\n") for cell in line.split(" | ")]
+        for line in YAML(typ="safe", pure=True).load(path.read_text("utf-8"))["drawing"].splitlines()
+        if not line.startswith("---")
+    ]
+    for path in sorted(FIXTURES.glob("*.yaml"))
 }
 MAKERS = {
     ".csv": makers.csv_gb18030, ".txt": makers.text_utf16, ".xlsx": makers.xlsx, ".docx": makers.docx,
@@ -108,18 +118,18 @@ def test_changed_files_are_read_or_refused(seeds: dict[str, list[bytes]], suffix
 
 
 @pytest.mark.parametrize("suffix", MAKERS)
-@pytest.mark.parametrize("name", SAMPLE_ROWS)
+@pytest.mark.parametrize("name", TABLES)
 def test_changed_tables_are_judged(tmp_path: Path, name: str, suffix: str) -> None:
     rules = load()
     for seed in range(4 * ROUNDS):
         chance = random.Random(f"{name} {seed}")  # noqa: S311
         path = tmp_path / f"{seed}{suffix}"
-        MAKERS[suffix](changed_rows(SAMPLE_ROWS[name], chance), path)
+        MAKERS[suffix](changed_rows(TABLES[name], chance), path)
 
         read_or_refused(Source(str(path)))
 
         report = audit([Source(str(path))], rules)
-        assert report.summary.projects or report.findings
+        assert report.summary.tables or report.findings
 
 
 def read_or_refused(source: Source) -> None:
