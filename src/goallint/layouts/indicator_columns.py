@@ -75,6 +75,9 @@ def read_header(cells: Sequence[HeaderCell], years: str | None = None) -> Header
             drafts.append(_Draft(draft.found.get("level1"), draft.found.get("level2")))
         if not _place(drafts[-1], name, cell):
             unknown.append(cell)
+    for draft in drafts:
+        if "name" not in draft.found and "level2" in draft.found:  # no third level: the second has the names
+            draft.found["name"] = draft.found.pop("level2")
     blocks = [draft for draft in drafts if "name" in draft.found and (draft.values or draft.past)]
     if not blocks:
         return None
