@@ -24,15 +24,27 @@ class Amount(NamedTuple):
     value: Decimal | None
 
 
+class FieldColumns(NamedTuple):
+    """The columns (from 1) in which the fields of an indicator stand, 0 for an absent one."""
+
+    number: int
+    level1: int
+    level2: int
+    name: int
+    period_value: int
+    annual_value: int
+    weight: int
+
+
 class Details(NamedTuple):
     """What the cells of an indicator say beyond its fields, and where they stand, in a table with a cell a field.
 
-    columns: where number, level1, level2, name, period_value, annual_value stand in the row of the indicator's
-    location (from 1), 0 for an absent one. kind: 定量 or 定性, direction: 正向指标 or 反向指标, as written.
-    core: marked as a core indicator (★). other: what further columns say (指标解释 …), each with its header.
+    columns: where these stand in the row of the indicator's location. kind: 定量 or 定性, direction: 正向指标 or
+    反向指标, as written. core: marked as a core indicator (★). other: what further columns say (指标解释 …), each with
+    its header.
     """
 
-    columns: tuple[int, ...]
+    columns: FieldColumns
     kind: str | None = None
     direction: str | None = None
     core: bool = False

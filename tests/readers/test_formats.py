@@ -50,6 +50,7 @@ DOCX = package("[Content_Types].xml", "word/document.xml")
         (package("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "office"),
         (package("OFD.xml", "Doc_0/Document.xml"), "unread"),
         (package("[Content_Types].xml", "ppt/presentation.xml"), "unread"),
+        (package("xl/workbook.xml", "xl/worksheets/sheet1.xml"), "workbook"),  # damaged; its reader says so
         (package("xl/a.txt", "word/b.txt"), "archive"),
         (package(), "archive"),
         (package("a.pdf", content=b"%PDF-1.7\n"), "archive"),

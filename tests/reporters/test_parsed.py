@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -11,7 +12,9 @@ import pytest
 from goallint.grid import Location
 from goallint.records import (
     Amount,
+    Details,
     Document,
+    FieldColumns,
     Indicator,
     Leftover,
     Problem,
@@ -116,6 +119,11 @@ def test_json_has_the_published_shape() -> None:
         "weight": None,
         "location": {"sheet": None, "page": None, "line": 40, "row": 40, "column": 7},
         "leftover": None,
+        "kind": None,
+        "direction": None,
+        "core": None,
+        "other": {},
+        "columns": None,
         "spans": None,
     }
     assert table["subtotals"][0] == {
@@ -143,6 +151,54 @@ def test_json_keeps_what_fits_nowhere() -> None:
     assert [one["text"] for one in project["leftovers"]] == ["前言"]
     assert [one["text"] for one in table["leftovers"]] == ["页脚"]
     assert project["other"] == {"备注": "延续"}
+
+
+LISTED = Project(
+    "图书购置", None, None, "project", None, {}, "购书", None, None,
+    (
+        indicator(1, None, details=Details(FieldColumns(0, 2, 3, 4, 0, 6, 8), "定量", "正向指标", True)),
+        indicator(
+            2, None,
+            details=Details(
+                FieldColumns(0, 2, 3, 4, 0, 6, 8), other=(("指标解释", "按台账"), ("备注", "新"), ("备注", "改"))
+            ),
+        ),
+    ),
+    Location(row=3),
+)  # fmt: skip
+
+
+def listed(style: str) -> bytes:
+    return render([Document("c.xlsx", (replace(TABLE, projects=(LISTED, PROJECT)),))], style, "zh")
+
+
+def test_json_tells_what_further_columns_say_of_an_indicator_and_where_its_fields_stand() -> None:
+    one, other = json.loads(listed("json"))["documents"][0]["tables"][0]["projects"][0]["indicators"]
+
+    assert ("定量", "正向指标", True, {}) == (one["kind"], one["direction"], one["core"], one["other"])
+    assert (None, None, False, {"指标解释": "按台账", "备注": "新\n改"}) == (
+        other["kind"], other["direction"], other["core"], other["other"],
+    )  # fmt: skip
+    assert one["columns"] == {
+        "number": None, "level1": 2, "level2": 3, "name": 4, "period_value": None, "annual_value": 6, "weight": 8,
+    }  # fmt: skip
+
+
+def test_csv_and_xlsx_have_columns_for_what_further_columns_say() -> None:
+    wanted = ("项目名称", "定量/定性", "指标方向", "核心指标", "指标附注：指标解释", "指标附注：备注", "备注")
+    rows = list(csv.DictReader(io.StringIO(listed("csv").decode("utf-8-sig"), newline="")))
+    header, *cells = sheet_cells(listed("xlsx"), 2)
+    columns = {text: column for column, (_, text) in header.items()}
+
+    assert [tuple(row[title] for title in wanted) for row in rows] == [
+        ("图书购置", "定量", "正向指标", "★", "", "", ""),
+        ("图书购置", "", "", "", "按台账", "新\n改", ""),
+        ("未成年人救助保护", "", "", "", "", "", "延续"),
+        ("未成年人救助保护", "", "", "", "", "", "延续"),
+    ]
+    assert [
+        tuple(row.get(columns[title], ("", ""))[1] for title in wanted[:-1]) for row in cells
+    ] == [tuple(row[title] for title in wanted[:-1]) for row in rows]  # fmt: skip
 
 
 def test_json_of_a_department_form_has_its_tasks() -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 from goallint.audit.judge import Hits
 from goallint.finding import Finding, IndicatorRef, Related, Severity
 from goallint.frames import Frames
+from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
 from goallint.ruleset.messages import Placeholder, parse, placeholders, render
@@ -96,7 +97,7 @@ def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
         _rendered(rule.suggestion[language], fillers, size),
         repeat(rule.basis),
         column("path"),
-        column("location"),
+        _locations(hits, frame),
         projects,
         units,
         indicators,
@@ -129,6 +130,25 @@ def _evidence(hits: Hits, frame: pd.DataFrame) -> tuple[list[str | None], list[t
     starts, ends = outcome.start[places].tolist(), outcome.end[places].tolist()
     spans = [(start, end) if start >= 0 else None for start, end in zip(starts, ends, strict=True)]
     return texts.tolist(), spans
+
+
+_FIELDS = {"annual.text": "annual_value", "period.text": "period_value"}
+"""Columns of the frame whose field has another name in the records."""
+
+
+def _locations(hits: Hits, frame: pd.DataFrame) -> list[Location]:
+    """Per hit where its evidence stands: the row, or the cell of the field where an indicator has a cell a field."""
+    locations: list[Location] = frame["location"].to_numpy()[hits.rows].tolist()
+    if "details" not in frame.columns:
+        return locations
+    details = frame["details"].to_numpy()[hits.rows]
+    for which, name in enumerate(hits.outcome.columns):
+        field = _FIELDS.get(name, name)
+        shown = hits.outcome.evidence[hits.places] == which
+        for at in np.flatnonzero(shown & (details != None)).tolist():  # noqa: E711 - asked of every element
+            column = getattr(details[at].columns, field, 0)
+            locations[at] = locations[at]._replace(column=column or locations[at].column)
+    return locations
 
 
 def _indicators(hits: Hits, frame: pd.DataFrame) -> list[IndicatorRef | None]:

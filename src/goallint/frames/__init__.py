@@ -6,6 +6,7 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   document      int, the number of the file
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
+  details       Details of the indicator, None where it has no cells of its own
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ def _indicators(
         "project.row": rows,
         "indicator.number": fields["number"],
         "indicator.name": fields["name"],
+        "details": fields["details"],
     }
     texts = {column: Distinct.of(columns[column]) for column in ("name", "annual.text", "period.text")}
     for prefix in ("annual", "period"):

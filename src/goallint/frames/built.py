@@ -30,7 +30,7 @@ KEYS = {
     "problems": ("location", "document"),
     "leftovers": ("location", "document", "project.row", "position", "indicator.number", "indicator.name"),
     "projects": ("location", "document", "project.row"),
-    "indicators": ("location", "document", "project.row", "indicator.number", "indicator.name"),
+    "indicators": ("location", "document", "project.row", "indicator.number", "indicator.name", "details"),
     "sums": ("location", "document", "project.row"),
 }
 _INTEGERS = {"document", "project.row"}

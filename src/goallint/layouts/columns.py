@@ -1,9 +1,9 @@
-"""Header rows of lists → columns: which field stands where, in one row or in two (绩效指标 over 一级指标 …)."""
+"""Header rows of lists → columns: which field stands where, in one row or in up to three (绩效指标 over 一级指标 …)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.grid import Area, Grid
@@ -16,6 +16,9 @@ Areas = Mapping[int, Sequence[Area]]
 
 _WIDEST = 200
 """A row with more filled cells is no header."""
+
+_TALLEST = 3
+"""A header has no more rows."""
 
 _SPAN = 20
 """A header cell spans no more columns."""
@@ -88,31 +91,42 @@ def _is_list(columns: Columns) -> bool:
 
 
 def header_cells(grid: Grid, areas: Areas, at: int, *, wide: bool) -> tuple[list[HeaderCell], int]:
-    """The filled cells of a header, and how many rows it has: two when the row below divides its columns.
+    """The filled cells of a header, and how many rows it has: more than one when the row below divides its columns.
 
     wide: indicators may be columns; elsewhere 产出指标 and 数量指标 are no header words.
     """
-    above = grid.rows[at].cells
-    below = grid.rows[at + 1].cells if at + 1 < len(grid.rows) else []
-    height = 2 if _divides(above, below, wide) else 1
-    if height == 1:
-        below = []
-    rights = [{area.left: area.right for area in areas.get(at + offset, ())} for offset in range(height)]
-    texts: list[tuple[int, str, str | None, int]] = []
-    over: str | None = None
-    for column in range(max(len(above), len(below))):
-        upper = above[column].strip(BLANK) if column < len(above) else ""
-        lower = below[column].strip(BLANK) if column < len(below) else ""
-        over = upper or over
-        if lower:
-            texts.append((column, lower, over, rights[1].get(column, column)))
-        elif upper:
-            texts.append((column, upper, None, rights[0].get(column, column)))
-    if not grid.merged:
-        width = max(len(above), len(below))
-        nexts = [column for column, *_ in texts[1:]] + [width]
-        texts = [(column, text, up, end - 1) for (column, text, up, _), end in zip(texts, nexts, strict=False)]
-    return [HeaderCell(text, up, range(column, right + 1)) for column, text, up, right in texts], height
+    rows = [grid.rows[at].cells]
+    while len(rows) < _TALLEST and at + len(rows) < len(grid.rows):
+        below = grid.rows[at + len(rows)].cells
+        if not _divides(rows, below, wide):
+            break
+        rows.append(below)
+    width = max(map(len, rows))
+    texts = list(_lowest(rows, width))
+    if grid.merged:
+        rights = [{area.left: area.right for area in areas.get(at + offset, ())} for offset in range(len(rows))]
+        ends = [rights[row].get(column, column) for row, column, *_ in texts]
+    else:
+        ends = [column - 1 for _, column, *_ in texts[1:]] + [width - 1]
+    head = [
+        HeaderCell(text, over, range(column, end + 1))
+        for (_, column, text, over), end in zip(texts, ends, strict=False)
+    ]
+    return head, len(rows)
+
+
+def _lowest(rows: Sequence[Sequence[str]], width: int) -> Iterator[tuple[int, int, str, str | None]]:
+    """Per column of a header its lowest filled cell: row, column, text, and the text of the cell above it."""
+    spanning: list[str | None] = [None] * len(rows)
+    for column in range(width):
+        cells = [row[column].strip(BLANK) if column < len(row) else "" for row in rows]
+        for at, cell in enumerate(cells):
+            if cell:
+                spanning[at:] = [cell, *[None] * (len(rows) - at - 1)]
+        lowest = max((at for at, cell in enumerate(cells) if cell), default=None)
+        if lowest is not None:
+            above = (text for text in reversed(spanning[:lowest]) if text and normal(text) != "其中")
+            yield lowest, column, cells[lowest], next(above, None)
 
 
 def is_numbering(cells: Sequence[str]) -> bool:
@@ -121,15 +135,15 @@ def is_numbering(cells: Sequence[str]) -> bool:
     return len(filled) >= 3 and all(len(text) < 50 and _ORDINAL.fullmatch(text) for text in map(compact, filled))
 
 
-def _divides(above: Sequence[str], below: Sequence[str], wide: bool) -> bool:
+def _divides(above: Sequence[Sequence[str]], below: Sequence[str], wide: bool) -> bool:
     """Whether a row goes on with the header above it: most of its cells are header words, and none is a name's."""
     filled = [(column, cell) for column, cell in enumerate(below) if cell.strip(BLANK)]
     if not 2 <= len(filled) <= _WIDEST:
         return False
     for column, _ in filled:
-        if column < len(above) and field_of(above[column], "project") == "name":
+        if any(column < len(row) and field_of(row[column], "project") == "name" for row in above):
             return False
-    known = sum(1 for column, cell in filled if _is_header_word(cell, _over(above, column), wide))
+    known = sum(1 for column, cell in filled if _is_header_word(cell, _over(above[-1], column), wide))
     return known >= 2 and known * 2 > len(filled)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from goallint.layouts.form_cells import MONEY, Cell, Pair
 from goallint.layouts.headers import normal, unit_of
+from goallint.layouts.indicator_columns import years_of
 from goallint.notation.amount import is_amount, parse_amount
 from goallint.records import Amount
 
@@ -36,7 +37,7 @@ class Funds:
 
     unit: str | None = None
     _lines: list[_Line] = field(default_factory=list)
-    _total: Amount | None = None
+    _total: tuple[str, Amount] | None = None
     _period_total: tuple[str, Amount] | None = None
     _year_column: int | None = None
     _period_column: int | None = None
@@ -68,13 +69,21 @@ class Funds:
         if label.field == "period_total":
             self._period_total, self._period_column = (name, amount), label.column
         elif label.field in ("total", "current_amount"):
-            self._total = self._total or amount
-            self._year_column = label.column
+            self._read_total(name, amount, label.column)
         elif self._is_of_period(label):
             self._other[f"{self._period_total[0] if self._period_total else '中期'}：{name}"] = text
         else:
             opens = normal(label.text).startswith("其中")
             self._lines.append(_Line(name, label.field or "", opens, amount))
+
+    def _read_total(self, name: str, amount: Amount, column: int) -> None:
+        """Read a total. Of two side by side (项目资金总额, 年度资金申请总额) the first is that of the whole period."""
+        first = self._total
+        if first and not self._period_total and years_of(name) == "annual" and years_of(first[0]) is None:
+            self._period_total, self._period_column = first, self._year_column
+            self._total = None
+        self._total = self._total or (name, amount)
+        self._year_column = column
 
     def _own_cell(self, pair: Pair) -> Cell | None:
         """The cell of the year applied for; what stands under past years is kept by its header."""
@@ -99,7 +108,7 @@ class Funds:
                 funding.setdefault(line.label, line.amount)
             else:
                 self._other[f"{parent}：{line.label}"] = line.amount.text
-        total = self._total
+        total = self._total[1] if self._total is not None else None
         if self._period_total is not None and total is None:
             total = self._period_total[1]
         elif self._period_total is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.layouts.headers import field_of, normal, words
+from goallint.records import FieldColumns
 
 Columns = range
 """The columns that one header cell covers: its texts belong together."""
@@ -28,8 +29,7 @@ class Value(NamedTuple):
 class Block(NamedTuple):
     """One set of indicator columns; a table with the years side by side has two.
 
-    places: where number, level1, level2, name, period and annual value stand (from 1), 0 for an absent one.
-    columns: every column that it reads.
+    places: where its fields stand. columns: every column that it reads.
     """
 
     level1: Columns | None
@@ -41,7 +41,7 @@ class Block(NamedTuple):
     weight: Columns | None
     core: Columns | None
     other: Mapping[str, Columns]
-    places: tuple[int, ...]
+    places: FieldColumns
     columns: frozenset[int]
 
 
@@ -75,6 +75,9 @@ def read_header(cells: Sequence[HeaderCell], years: str | None = None) -> Header
             drafts.append(_Draft(draft.found.get("level1"), draft.found.get("level2")))
         if not _place(drafts[-1], name, cell):
             unknown.append(cell)
+    for draft in drafts:
+        if "name" not in draft.found and "level2" in draft.found:  # no third level: the second has the names
+            draft.found["name"] = draft.found.pop("level2")
     blocks = [draft for draft in drafts if "name" in draft.found and (draft.values or draft.past)]
     if not blocks:
         return None
@@ -116,10 +119,10 @@ class _Draft:
         level1, level2 = self.found.get("level1", self.level1), self.found.get("level2", self.level2)
         title, number = self.found["name"], self.found.get("number")
         period, annual = targets.get("period"), targets.get("annual")
-        own = (number, level1, level2, title, period and period.value, annual and annual.value)
-        places = tuple(columns.start + 1 if columns is not None else 0 for columns in own)
         weight, core = self.found.get("weight"), self.found.get("core")
-        read = [*own, weight, core, *self.other.values(), *self.nature, *self.units]
+        own = (number, level1, level2, title, period and period.value, annual and annual.value, weight)
+        places = FieldColumns(*(columns.start + 1 if columns is not None else 0 for columns in own))
+        read = [*own, core, *self.other.values(), *self.nature, *self.units]
         columns = frozenset(column for columns in read for column in columns or ())
         return Block(level1, level2, title, number, period, annual, weight, core, self.other, places, columns)
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goallint.layouts.headers import field_of
+from goallint.layouts.headers import field_of, words
 from goallint.layouts.indicator_cells import NO_LEVEL, NO_TARGET, Level, Target, read_level, read_target, text_in
 from goallint.layouts.indicator_columns import Block, Columns
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.notation.text import compact
-from goallint.records import Details, Indicator
+from goallint.records import Details, FieldColumns, Indicator
 
 _UNUSED = re.compile(r"(?:指标|目标)?\d{0,2}[:：、.]?|[…⋯.。·]{2,}|[/／—–-]{1,3}|无")
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[：:、.]\s*")
@@ -110,6 +110,9 @@ class Rows:
         if own1 and block.level2 is not None and not text_in(cells, block.level2):
             self._levels.pop(block.level2.start, None)
         level2, own2 = self._level(place, cells, block.level2)
+        if block.level2 is None and level1.text in words("levels")["level2"] - words("levels")["level1"]:
+            level1, level2 = Level(field_of(level1.text or "", "wide")), level1  # 数量指标 in the column 一级指标
+            block = block._replace(places=block.places._replace(level1=0, level2=block.places.level1))
         name = text_in(cells, block.name)
         if "指标" in name:
             name = _PREFIX.sub("", name, count=1)
@@ -207,6 +210,6 @@ def _both(year: Indicator, period: Indicator) -> Details | None:
         return year.details
     columns = year.details.columns
     if year.location.row == period.location.row:
-        columns = tuple(own or other for own, other in zip(columns, period.details.columns, strict=True))
+        columns = FieldColumns(*(own or other for own, other in zip(columns, period.details.columns, strict=True)))
     other = dict.fromkeys((*year.details.other, *period.details.other))
     return year.details._replace(columns=columns, core=year.details.core or period.details.core, other=tuple(other))

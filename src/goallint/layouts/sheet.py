@@ -118,7 +118,7 @@ def _headers(grid: Grid, areas: Areas, labels: Mapping[int, frozenset[str]]) -> 
     for at, found in labels.items():
         if names.isdisjoint(found):
             continue
-        rows = [row.cells for row in grid.rows[at : at + 2]]
+        rows = [row.cells for row in grid.rows[at : at + 3]]
         if areas or last[0][:1] != rows[:1] or (last[1] is not None and last[1].height > 1 and last[0] != rows):
             last = (rows, read_columns(grid, areas, at))
         if last[1] is not None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import lzma
 import stat
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goallint.grid import Location, UnreadableError
-from goallint.readers.content import DIRECTORY_ENTRY, MAX_ENTRIES
 from goallint.readers.formats import SUFFIXES, detect
 from goallint.readers.inputs import Source, reason_to_skip
+from goallint.readers.zipped import MAX_ENTRIES, count_entries, open_zip, unpacked
 from goallint.records import Document, Problem
 
 MAX_DEPTH = 3
@@ -27,17 +23,7 @@ MAX_MEMBER = 256 * 2**20
 MAX_TOTAL = 2**30
 """Most bytes unpacked from one input file, archives within it counted."""
 
-MAX_RATIO = 200
-"""How many times its packed length a member may unpack to, beyond the first 16 MB. Tables reach 100."""
-
-_RATIO_FROM = 16 * 2**20
-_CHUNK = 2**20
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, NotImplementedError,
-    OverflowError, IndexError, RuntimeError,
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -111,13 +97,10 @@ def _unread(path: str, error: UnreadableError) -> Document:
 
 def _open(data: bytes, budget: _Budget) -> zipfile.ZipFile:
     """Open an archive. Raises UnreadableError."""
-    budget.entries -= data.count(DIRECTORY_ENTRY)
+    budget.entries -= count_entries(data)
     if budget.entries < 0:
         raise UnreadableError("too_many_members", f"{MAX_ENTRIES}")
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGE as error:
-        raise UnreadableError("damaged", f"ZIP: {error}"[:100]) from None
+    return open_zip(data)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -148,20 +131,13 @@ def _reason_to_skip(entry: zipfile.ZipInfo, name: str) -> str | None:
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> bytes:
-    """The bytes of a member. What counts is what comes out, not what the archive declares. Raises UnreadableError."""
-    if entry.flag_bits & _ENCRYPTED:
-        raise UnreadableError("encrypted")
-    packed = max(entry.compress_size, 0)
+    """The bytes of a member. Raises UnreadableError."""
     content = bytearray()
-    try:
-        with archive.open(entry) as member:
-            while chunk := member.read(_CHUNK):
-                content += chunk
-                budget.bytes -= len(chunk)
-                if len(content) > MAX_MEMBER or len(content) > max(_RATIO_FROM, packed * MAX_RATIO):
-                    raise UnreadableError("archive_bomb", f"{len(content) // 2**20} MB")
-                if budget.bytes < 0:
-                    raise UnreadableError("archive_total", f"{MAX_TOTAL // 2**20} MB")
-    except _DAMAGE as error:
-        raise UnreadableError("damaged", f"{error}"[:100]) from None
+    for chunk in unpacked(archive, entry):
+        content += chunk
+        budget.bytes -= len(chunk)
+        if len(content) > MAX_MEMBER:
+            raise UnreadableError("bomb", f"{len(content) // 2**20} MB")
+        if budget.bytes < 0:
+            raise UnreadableError("archive_total", f"{MAX_TOTAL // 2**20} MB")
     return bytes(content)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
-MAX_ENTRIES = 100_000
-"""Most entries of a zip, those of the zips in it counted. Counted in the bytes, before an object is made of each."""
-
-DIRECTORY_ENTRY = b"PK\x01\x02"
-"""How each entry begins in the table of contents of a zip."""
+from goallint.readers.zipped import open_zip
 
 UNREAD = {
     b"Rar!\x1a\x07": ("other_archive", "RAR"),
@@ -31,6 +25,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_WORKBOOK = (b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0", b"\x09\x08\x08\0", b"\x09\x08\x10\0")
 _PARTS = {"xl": "workbook", "word": "word", "ppt": "unread"}
+_MAIN_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "word/document.xml"}
 _STREAMS = {
     "EncryptedPackage": "word",  # whose reader tells of the password, of a workbook too
     "PowerPoint Document": "unread",
@@ -67,10 +62,8 @@ def _of_zip(data: bytes, hint: str | None) -> str | None:
     """What a zip holds: an office file by its parts, else it is an archive."""
     if not data.startswith(_ZIP):
         return None
-    if data.count(DIRECTORY_ENTRY) > MAX_ENTRIES:
-        return "archive"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with open_zip(data) as package:
             names = {name.replace("\\", "/").lower() for name in package.namelist()}
             kind = package.open("mimetype").read(100) if "mimetype" in names else b""
     except Exception:  # damaged in one of many ways: the reader that the suffix asks for says so
@@ -79,10 +72,11 @@ def _of_zip(data: bytes, hint: str | None) -> str | None:
         return "workbook" if b"spreadsheet" in kind else "office" if b"text" in kind else "unread"
     if "ofd.xml" in names:
         return "unread"
-    if "[content_types].xml" not in names:
-        return "archive"
     folders = {name.partition("/")[0] for name in names if "/" in name}
-    return next((name for folder, name in _PARTS.items() if folder in folders), "archive")
+    found = next((name for folder, name in _PARTS.items() if folder in folders), None)
+    if found is not None and ("[content_types].xml" in names or not names.isdisjoint(_MAIN_PARTS)):
+        return found
+    return hint if hint in ("workbook", "office") and "content.xml" in names else "archive"
 
 
 def _of_container(data: bytes, hint: str | None) -> str | None:

@@ -46,15 +46,15 @@ def _book(data: bytes) -> Book:
 
 
 def _zipped(data: bytes) -> Book:
-    from goallint.readers.excel_package import Package
-    from goallint.readers.excel_xlsx import office_document, read_xlsx
+    from goallint.readers.excel_xlsx import read_xlsx, workbook_part
+    from goallint.readers.zipped import Package
 
     package = Package(data)
     if "content.xml" in package:
         from goallint.readers.excel_ods import read_ods
 
         return read_ods(package)
-    if office_document(package).endswith(".bin"):
+    if workbook_part(package).endswith(".bin"):
         from goallint.readers.excel_xlsb import read_xlsb
 
         return read_xlsb(package)

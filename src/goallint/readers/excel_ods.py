@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goallint.grid import Area, UnreadableError
 from goallint.readers.excel_ods_cells import read_cell
-from goallint.readers.excel_package import Package, local_name
 from goallint.readers.excel_sheet import MAX_SHEETS, Book, Cells, Place, Sheet
+from goallint.readers.zipped import Package, local_name
 
 MAX_ELEMENTS = 15_000_000
 """XML elements of one workbook: a filled cell takes two."""

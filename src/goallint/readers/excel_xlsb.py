@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from goallint.grid import Area, UnreadableError
 from goallint.readers.excel_formats import BUILTIN, Format, number_format, plain_number
-from goallint.readers.excel_package import Package
 from goallint.readers.excel_sheet import MAX_SHEETS, Book, Cells, Place, Sheet
-from goallint.readers.excel_xlsx import office_document, relations
+from goallint.readers.excel_xlsx import workbook_part
+from goallint.readers.zipped import Package, relations
 
 MAX_RECORDS = 6_000_000
 """Records of one workbook: a million rows of five cells."""
@@ -43,7 +43,7 @@ class _Budget:
 
 def read_xlsb(package: Package) -> Book:
     """The sheets of a workbook. Raises UnreadableError, or struct.error and the like when it is damaged."""
-    part = office_document(package)
+    part = workbook_part(package)
     related = relations(package, part)
     budget = _Budget()
     visible, hidden, from_1904 = [], [], False

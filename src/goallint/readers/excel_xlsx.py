@@ -6,16 +6,15 @@ Without the styles it gives every number as a number, and `excel_formats` says w
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.grid import UnreadableError
 from goallint.readers.excel_formats import BUILTIN, Format, number_format
 from goallint.readers.excel_marks import canonical, marks
-from goallint.readers.excel_package import Package, local_name
 from goallint.readers.excel_sheet import MAX_CELLS, MAX_SHEETS, Book, Sheet
 from goallint.readers.excel_values import Part, read_values
+from goallint.readers.zipped import Package, local_name, office_document, relations
 
 
 class _Workbook(NamedTuple):
@@ -29,13 +28,6 @@ class _Workbook(NamedTuple):
     from_1904: bool
 
 
-class Related(NamedTuple):
-    """A part that another one refers to: the last word of the kind of reference, and the name of the part."""
-
-    kind: str
-    part: str
-
-
 def read_xlsx(package: Package) -> Book:
     """The sheets of a workbook. Raises UnreadableError when it cannot be opened or goes beyond the limits."""
     workbook = _workbook(package)
@@ -43,32 +35,16 @@ def read_xlsx(package: Package) -> Book:
     return Book(_sheets(package, workbook, sheets), workbook.hidden, len(workbook.sheets) - len(sheets))
 
 
-def office_document(package: Package) -> str:
-    """The main part of an Office package (xl/workbook.xml, xl/workbook.bin). Raises UnreadableError."""
-    if "_rels/.rels" in package:
-        for related in relations(package, "").values():
-            if related.kind == "officeDocument" and related.part in package:
-                return related.part
-    for name in ("xl/workbook.xml", "xl/workbook.bin"):
-        if name in package:
-            return name
-    raise UnreadableError("not_workbook")
-
-
-def relations(package: Package, part: str) -> dict[str, Related]:
-    """What a part refers to, by id; "" is the package itself. Raises UnreadableError."""
-    folder, name = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    found = {}
-    for element in package.tree(rels) if rels in package else ():
-        target, kind = element.get("Target", ""), element.get("Type", "")
-        if element.get("TargetMode") != "External":
-            found[element.get("Id", "")] = Related(posixpath.basename(kind), posixpath.join("/", folder, target))
-    return {one: Related(kind, posixpath.normpath(target).lstrip("/")) for one, (kind, target) in found.items()}
+def workbook_part(package: Package) -> str:
+    """The main part of a workbook (xl/workbook.xml, xl/workbook.bin). Raises UnreadableError."""
+    part = office_document(package, "xl/workbook.xml", "xl/workbook.bin")
+    if part is None:
+        raise UnreadableError("not_workbook")
+    return part
 
 
 def _workbook(package: Package) -> _Workbook:
-    part = office_document(package)
+    part = workbook_part(package)
     root = package.tree(part)
     if local_name(root.tag) != "workbook":
         raise UnreadableError("not_workbook")

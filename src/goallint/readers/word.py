@@ -6,13 +6,21 @@ their size, and its cell texts leave out inserted text (w:ins) and content contr
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
+from typing import Any
 
 from goallint.grid import Grid, UnreadableError
 from goallint.readers.document import DocumentBuilder
-from goallint.readers.word_package import SAFE_XML, Package
 from goallint.readers.word_table import BlockReader, TableReader
 from goallint.readers.word_text import Element, TextReader, child, is_on, local, value
+from goallint.readers.zipped import Package, office_document
+
+_SAFE_XML: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+"""How lxml is to parse: no entity is resolved, nothing is fetched, its own limits on depth and text hold."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 MAX_BLOCK = 8 * 1024 * 1024
 """Longest paragraph or row, in bytes of XML."""
@@ -25,10 +33,13 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     and pictures where there is no table. Page headers, page footers and automatic numbers are not read.
     Raises UnreadableError.
     """
-    package = Package(data)
-    name = package.document()
+    package = _package(data)
+    name = office_document(package, "word/document.xml")
+    if name is None:
+        raise UnreadableError("no_document")
     document = DocumentBuilder(path)
-    text = TextReader(_hidden_styles(package.styles(name)))
+    styles = posixpath.join(posixpath.dirname(name), "styles.xml")
+    text = TextReader(_hidden_styles(package.read(styles)) if styles in package else frozenset())
     _read_body(package.chunks(name), BlockReader(document, text))
     passed = text.passed
     document.note("hidden_text", passed.hidden)
@@ -41,12 +52,18 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     return [document.grid()]
 
 
+def _package(data: bytes) -> Package:
+    if data.startswith(_OLE):
+        raise UnreadableError("encrypted" if _ENCRYPTED_STREAM in data else "no_document")
+    return Package(data)
+
+
 def _read_body(chunks: Iterator[bytes], reader: BlockReader) -> None:
     """Read a document part, each paragraph and row as it is complete, and forget it."""
     from lxml import etree
 
     tags = ("{*}document", "{*}p", "{*}tr", "{*}tbl", "{*}altChunk")
-    parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **SAFE_XML)
+    parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **_SAFE_XML)
     body = _Body(reader)
     unread = 0
     try:
@@ -124,12 +141,10 @@ def _forget(element: Element) -> None:
 
 def _hidden_styles(data: bytes) -> frozenset[str]:
     """The ids of the styles that hide their text, by themselves or by the style they are based on."""
-    if not data:
-        return frozenset()
     from lxml import etree
 
     try:
-        root = etree.fromstring(data, etree.XMLParser(**SAFE_XML))
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE_XML))
     except etree.XMLSyntaxError as error:
         raise UnreadableError("damaged", f"styles.xml: {error}"[:100]) from None
     hides: dict[str, bool] = {}

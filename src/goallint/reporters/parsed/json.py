@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goallint.notation.indicators import spans_of
-from goallint.records import Amount, Document, Indicator, Leftover, Project, Subtotal, Table, Task
+from goallint.records import Amount, Document, FieldColumns, Indicator, Leftover, Project, Subtotal, Table, Task
 from goallint.reporters.encoding import to_json
-from goallint.reporters.parsed.values import amount_text, leftovers_of, serial_number
+from goallint.reporters.parsed.values import amount_text, leftovers_of, other_of, serial_number
 
 
 def render(documents: Sequence[Document], language: str) -> bytes:  # noqa: ARG001 - keys are the same in all languages
@@ -60,6 +60,7 @@ def _project(project: Project) -> dict[str, Any]:
 
 
 def _indicator(indicator: Indicator, leftover: list[str] | None) -> dict[str, Any]:
+    details = indicator.details
     return {
         "position": indicator.position,
         "number": serial_number(indicator.number),
@@ -73,7 +74,17 @@ def _indicator(indicator: Indicator, leftover: list[str] | None) -> dict[str, An
         "weight": indicator.weight,
         "location": indicator.location,
         "leftover": leftover,
+        "kind": details.kind if details else None,
+        "direction": details.direction if details else None,
+        "core": details.core if details else None,
+        "other": other_of(indicator),
+        "columns": _columns(details.columns) if details else None,
     }
+
+
+def _columns(columns: FieldColumns) -> dict[str, int | None]:
+    """In which column each field stands; None where it has no cell of its own."""
+    return {field: column or None for field, column in columns._asdict().items()}
 
 
 def _spans(project: Project) -> list[dict[str, list[int] | None] | None]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goallint.grid import Location
 from goallint.records import Amount, Document, Indicator, Project, Table
-from goallint.reporters.parsed.values import leftovers_of, serial_number
+from goallint.reporters.parsed.values import leftovers_of, other_of, serial_number
 from goallint.reporters.wording import Wording, say
 
 Value = str | int | Decimal | None
@@ -41,6 +41,10 @@ _HEADERS: Wording = {
     "period_value": ("实施周期指标值", "period value"),
     "annual_value": ("年度指标值", "annual value"),
     "weight": ("权重", "weight"),
+    "nature": ("定量/定性", "kind of indicator"),
+    "direction": ("指标方向", "direction"),
+    "core": ("核心指标", "core indicator"),
+    "note": ("指标附注：{column}", "indicator note: {column}"),
     "leftover": ("未能归类的文字", "leftover"),
     "label": ("行的名称", "row label"),
     "role": ("行的类型", "role"),
@@ -55,8 +59,11 @@ _PROJECT = ("layout", "amount_unit", "budget_year", "department", "unit", "proje
 _GOALS = ("goal", "period_goal")
 _INDICATOR = (
     "position", "number", "level1_code", "level1", "level2_code", "level2",
-    "name", "period_value", "annual_value", "weight", "leftover",
+    "name", "period_value", "annual_value", "weight", "nature", "direction", "core", "leftover",
 )  # fmt: skip
+
+
+_NO_DETAILS = (None, None, False)
 
 
 class Flat(NamedTuple):
@@ -78,15 +85,16 @@ class _Row(NamedTuple):
 def joined(documents: Sequence[Document], language: str) -> Flat:
     """One row an indicator, with the columns of its project; a project without indicators keeps one row."""
     columns = _columns(documents)
-    header = [*_headers(_PLACE, language), *_project_headers(columns, language), *_headers(_INDICATOR, language)]
-    blank = (None,) * len(_INDICATOR)
+    own = _indicator_headers(columns, language)
+    header = [*_headers(_PLACE, language), *_project_headers(columns, language), *own]
+    blank = (None,) * len(own)
 
     def rows() -> Iterator[Sequence[Value]]:
         for row in _rows(documents):
             cells = _project_cells(row, columns)
             leftovers = leftovers_of(row.project)
             for one in row.project.indicators:
-                yield row.path, *one.location, *cells, *_indicator_cells(one, leftovers)
+                yield row.path, *one.location, *cells, *_indicator_cells(one, leftovers, columns)
             if not row.project.indicators:
                 yield row.path, *row.project.location, *cells, *blank
 
@@ -97,7 +105,7 @@ def sheets(documents: Sequence[Document], language: str) -> Iterator[Flat]:
     """Projects, indicators, subtotals and key tasks, each in a table of its own."""
     columns = _columns(documents)
     yield _projects(documents, columns, language)
-    yield _indicators(documents, language)
+    yield _indicators(documents, columns, language)
     yield _subtotals(documents, columns, language)
     yield _tasks(documents, language)
 
@@ -108,14 +116,15 @@ def _projects(documents: Sequence[Document], columns: _Columns, language: str) -
     return Flat("projects", header, rows)
 
 
-def _indicators(documents: Sequence[Document], language: str) -> Flat:
+def _indicators(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
     def rows() -> Iterator[Sequence[Value]]:
         for path, _, project in _rows(documents):
             leftovers = leftovers_of(project)
             for one in project.indicators:
-                yield path, *one.location, project.unit, project.name, *_indicator_cells(one, leftovers)
+                yield path, *one.location, project.unit, project.name, *_indicator_cells(one, leftovers, columns)
 
-    return Flat("indicators", _headers((*_PLACE, "unit", "project", *_INDICATOR), language), rows())
+    header = [*_headers((*_PLACE, "unit", "project"), language), *_indicator_headers(columns, language)]
+    return Flat("indicators", header, rows())
 
 
 def _subtotals(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
@@ -147,10 +156,11 @@ def _rows(documents: Iterable[Document]) -> Iterator[_Row]:
 
 
 class _Columns(NamedTuple):
-    """Columns that differ from table to table, in the order of their first appearance."""
+    """Columns that differ from table to table, in the order of their first appearance. notes: of indicators."""
 
     funding: Sequence[str]
     other: Sequence[str]
+    notes: Sequence[str]
 
 
 def _columns(documents: Iterable[Document]) -> _Columns:
@@ -159,7 +169,9 @@ def _columns(documents: Iterable[Document]) -> _Columns:
     amounts = [one.funding for one in projects] + [one.funding for table in tables for one in table.subtotals]
     funding = dict.fromkeys(column for funding in amounts for column in funding)
     other = dict.fromkeys(column for project in projects for column in project.other)
-    return _Columns(tuple(funding), tuple(other))
+    detailed = (one.details for project in projects for one in project.indicators if one.details is not None)
+    notes = dict.fromkeys(column for details in detailed for column, _ in details.other)
+    return _Columns(tuple(funding), tuple(other), tuple(notes))
 
 
 def _headers(keys: Iterable[str], language: str) -> list[str]:
@@ -175,6 +187,10 @@ def _project_headers(columns: _Columns, language: str) -> list[str]:
     return [*_headers(_PROJECT, language), *funding, *_headers(_GOALS, language), *columns.other]
 
 
+def _indicator_headers(columns: _Columns, language: str) -> list[str]:
+    return [*_headers(_INDICATOR, language), *(say(_HEADERS, language, "note", column=one) for one in columns.notes)]
+
+
 def _project_cells(row: _Row, columns: _Columns) -> tuple[Value, ...]:
     _, table, project = row
     return (
@@ -186,11 +202,14 @@ def _project_cells(row: _Row, columns: _Columns) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _indicator_cells(one: Indicator, leftovers: Mapping[int, list[str]]) -> tuple[Value, ...]:
+def _indicator_cells(one: Indicator, leftovers: Mapping[int, list[str]], columns: _Columns) -> tuple[Value, ...]:
     leftover = " ".join(leftovers.get(one.position, ())) or None
+    kind, direction, core = (one.details.kind, one.details.direction, one.details.core) if one.details else _NO_DETAILS
+    other = other_of(one)
     return (
         one.position, serial_number(one.number), one.level1_code, one.level1, one.level2_code, one.level2,
-        one.name, one.period_value, one.annual_value, one.weight, leftover,
+        one.name, one.period_value, one.annual_value, one.weight, kind, direction, "★" if core else None, leftover,
+        *map(other.get, columns.notes),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint.records import Amount, Project
+from goallint.records import Amount, Indicator, Project
 
 
 def amount_text(amount: Amount | None) -> str | None:
@@ -13,6 +13,14 @@ def amount_text(amount: Amount | None) -> str | None:
 def serial_number(number: str | None) -> int | str | None:
     """A serial number as an integer where it is plain digits, else as written."""
     return int(number) if number is not None and number.isascii() and number.isdigit() and len(number) < 10 else number
+
+
+def other_of(indicator: Indicator) -> dict[str, str]:
+    """What further columns say of an indicator, by header; columns of the same header are put together."""
+    texts: dict[str, str] = {}
+    for header, text in indicator.details.other if indicator.details else ():
+        texts[header] = f"{texts[header]}\n{text}" if header in texts else text
+    return texts
 
 
 def leftovers_of(project: Project) -> dict[int, list[str]]:
