@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.checks.corpora import corpus_of
-from tests.conftest import SAMPLES
 
 from goallint.audit import audit
 from goallint.checks.corpus import Corpus
 from goallint.checks.departments import shares
 from goallint.readers.inputs import collect
 from goallint.ruleset import load
+from tests.checks.corpora import corpus_of
+from tests.conftest import SAMPLES
 
 SEVERAL = 3
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from goallint.audit.judge import judge
 from goallint.audit.processes import pool, with_common
 from goallint.audit.reading import read
+from goallint.audit.rows import Rows, rows_of
 from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
@@ -25,12 +26,16 @@ PARALLEL_BYTES = 8 * BATCH_BYTES
 
 
 class Work(NamedTuple):
-    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others."""
+    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
+
+    rows: whether the rows that findings stand in are wanted.
+    """
 
     rules: Sequence[Rule]
     lexicon: Lexicon
     language: str
     keep: bool
+    rows: bool = False
 
 
 class Batch(NamedTuple):
@@ -47,6 +52,7 @@ class Result(NamedTuple):
     counts: tuple[int, int, int, int]
     not_judged: Mapping[str, int]
     kept: Built | None
+    rows: Rows
 
 
 def in_batches(sources: Sequence[Source]) -> list[Batch]:
@@ -81,12 +87,15 @@ def run(work: Work, batch: Batch) -> Result:
     """Read and judge one batch."""
     documents = list(read(batch.sources))
     built = build(documents, work.lexicon, work.language)
-    judgement = judge(work.rules, Corpus(*built))
+    corpus = Corpus(*built)
+    judgement = judge(work.rules, corpus)
     findings = findings_of(judgement.hits, built.frames, work.language)
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)
     counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))
-    return Result(findings, counts, judgement.not_judged, kept_for_corpus(built) if work.keep else None)
+    kept = kept_for_corpus(built) if work.keep else None
+    rows = rows_of(judgement.hits, corpus) if work.rows else {}
+    return Result(findings, counts, judgement.not_judged, kept, rows)
 
 
 def _with_progress(

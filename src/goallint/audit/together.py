@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from goallint.audit.judge import judge
 from goallint.audit.processes import pool, with_common
+from goallint.audit.rows import Rows as SourceRows
+from goallint.audit.rows import rows_of
 from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.departments import shares
@@ -21,23 +23,25 @@ from goallint.ruleset.rule import Rule
 
 
 class Together(NamedTuple):
-    """The rules, the projects of all files, and the language of the findings."""
+    """The rules, the projects of all files, the language of the findings, and whether their rows are wanted."""
 
     rules: Sequence[Rule]
     corpus: Corpus
     language: str
+    with_rows: bool
 
 
 class Found(NamedTuple):
-    """findings, and per rule id the number of rows that it could not judge."""
+    """findings, per rule id the number of rows that it could not judge, and the rows of the findings if wanted."""
 
     findings: list[Finding]
     not_judged: Mapping[str, int]
+    rows: SourceRows
 
 
-def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes: int) -> Found:
+def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes: int, with_rows: bool) -> Found:
     """What the rules find in the kept frames of all batches. This process takes the first share itself."""
-    together = Together(rules, Corpus(*kept), language)
+    together = Together(rules, Corpus(*kept), language, with_rows)
     first, *others = shares(together.corpus, processes)
     if not others:
         return _judged(together, together.corpus)
@@ -47,7 +51,8 @@ def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes:
     not_judged = Counter[str]()
     for part in parts:
         not_judged.update(part.not_judged)
-    return Found([finding for part in parts for finding in part.findings], not_judged)
+    findings = [finding for part in parts for finding in part.findings]
+    return Found(findings, not_judged, {place: row for part in parts for place, row in part.rows.items()})
 
 
 def judge_share(together: Together, projects: Rows) -> Found:
@@ -57,4 +62,6 @@ def judge_share(together: Together, projects: Rows) -> Found:
 
 def _judged(together: Together, corpus: Corpus) -> Found:
     judgement = judge(together.rules, corpus)
-    return Found(findings_of(judgement.hits, corpus.frames, together.language), judgement.not_judged)
+    findings = findings_of(judgement.hits, corpus.frames, together.language)
+    rows = rows_of(judgement.hits, corpus) if together.with_rows else {}
+    return Found(findings, judgement.not_judged, rows)

@@ -28,6 +28,10 @@ class Corpus:
         self._distinct = dict(texts or {})
         self._made: dict[Callable[[Corpus], Any], Any] = {}
 
+    def has(self, given: str, column: str) -> bool:
+        """Whether the frame `given` has the column."""
+        return column in self.frames[given].columns or (given, column) in self._distinct
+
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
         """The values of a column of the frame `given`, one a row."""
         if column in self.frames[given].columns:
