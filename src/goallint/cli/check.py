@@ -11,15 +11,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, comma_separated, load_rules
-from goallint.cli.options import (
-    bilingual,
-    help_option,
-    language_option,
-    output_option,
-    paths_argument,
-    rules_option,
-    stdin_option,
-)
+from goallint.cli.options import bilingual, rules_option, table_options
 from goallint.cli.output import ensure_writable, write
 from goallint.cli.screen import progress_bar, view
 from goallint.finding import Report, Severity
@@ -37,7 +29,7 @@ _SEVERITIES = [severity.value for severity in Severity]
         "Check the tables in files, folders (recursively) or standard input (-).",
     ),
 )
-@paths_argument
+@table_options
 @click.option(
     "--format",
     "style",
@@ -45,8 +37,6 @@ _SEVERITIES = [severity.value for severity in Severity]
     default=FORMATS[0],
     help=bilingual("rich 给人看；concise 一行一处；json 给程序", "rich for people, concise a line each, json"),
 )
-@output_option
-@language_option
 @click.option(
     "--select",
     "selected",
@@ -78,9 +68,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
 )
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
-@stdin_option
 @click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
-@help_option
 def command(
     paths: tuple[str, ...],
     style: str,
