@@ -17,7 +17,9 @@ from goallint.vocabulary.texts import ContainsTerm, Is, IsEmpty, Matches
 
 Errors = Callable[[str | bytes], list[RuleError]]
 
-PROJECTS: dict[str, str | None] = {"given": "projects", "check": "{is_empty: {column: goal}}"}
+GOAL = "{is_empty: {column: goal}}"
+SUMS = "{is_empty: {column: label}}"
+PROJECTS: dict[str, str | None] = {"given": "projects", "check": GOAL}
 
 
 def test_a_rule_is_read_in_full(folder: Folder) -> None:
@@ -227,6 +229,10 @@ def test_a_decimal_option_takes_whole_and_decimal_parameters(folder: Folder) -> 
         # values
         pytest.param({"check": "{is: {column: annual.kind, values: [▲word]}}"}, "words", id="kind of target"),
         pytest.param({"where": "{annual.kind: [words, ▲sentense]}"}, "sentence", id="kind of target in where"),
+        pytest.param({"given": "sums", "where": "{direction: ▲acros}", "check": SUMS}, "across", id="direction"),
+        pytest.param({"given": "sums", "where": "{role: [▲total]}", "check": SUMS}, "subtotal", id="role"),
+        pytest.param({"given": "projects", "where": "{layout: ▲list}", "check": GOAL}, "wide_list", id="layout"),
+        pytest.param({"given": "projects", "where": "{kind: ▲unit}", "check": GOAL}, "project", id="kind of project"),
         pytest.param({"check": "{is: {column: ▲annual.number, values: ['0']}}"}, "compare", id="is on numbers"),
         pytest.param({"where": "{▲position: '1'}"}, "compare", id="where on numbers"),
         pytest.param({"where": "{annual.kind: ▲3}"}, "加引号", id="number as value"),

@@ -56,8 +56,13 @@ def test_a_file_is_no_folder(folder: Folder) -> None:
     assert "没有这个规则文件夹" in error.zh
 
 
-def test_an_empty_folder_adds_nothing(folder: Folder) -> None:
-    assert load() == folder.load()
+def test_a_folder_without_rule_files_is_an_error(folder: Folder) -> None:
+    folder.write("README.md", "rules are elsewhere")
+
+    (error,) = folder.errors()
+
+    assert (str(folder.path), 1, 1) == (error.path, error.line, error.column)
+    assert ".yaml" in error.zh
 
 
 def test_too_many_files_are_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

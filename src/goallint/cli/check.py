@@ -11,15 +11,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, comma_separated, load_rules
-from goallint.cli.options import (
-    bilingual,
-    help_option,
-    language_option,
-    output_option,
-    paths_argument,
-    rules_option,
-    stdin_option,
-)
+from goallint.cli.options import bilingual, rules_option, table_options
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.screen import progress_bar
 from goallint.finding import Report, Severity
@@ -38,7 +30,7 @@ _SEVERITIES = [severity.value for severity in Severity]
         "Check the tables in files, folders (recursively) or standard input (-).",
     ),
 )
-@paths_argument
+@table_options
 @click.option(
     "--format",
     "style",
@@ -46,7 +38,6 @@ _SEVERITIES = [severity.value for severity in Severity]
     metavar="FORMAT",
     help=bilingual(f"结果的格式：\n{_FORMATS}", "format of the results"),
 )
-@output_option
 @click.option(
     "--report",
     "reports",
@@ -54,7 +45,6 @@ _SEVERITIES = [severity.value for severity in Severity]
     metavar="FORMAT:FILE",
     help=bilingual("另写一份，如 xlsx:问题.xlsx，可重复", "a further report in a file, may be repeated"),
 )
-@language_option
 @click.option(
     "--select",
     "selected",
@@ -86,9 +76,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
 )
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
-@stdin_option
 @click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
-@help_option
 def command(
     paths: tuple[str, ...],
     style: str | None,

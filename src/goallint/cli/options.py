@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import click
 
 from goallint.cli.errors import LANGUAGE_VARIABLE
+
+_Command = Callable[..., Any]
+_Decorator = Callable[[_Command], _Command]
 
 
 def bilingual(zh: str, en: str) -> str:
@@ -36,7 +42,7 @@ rules_option = click.option(
     help=bilingual("再加一个规则文件夹，可重复", "a further folder of rules, may be repeated"),
 )
 
-output_option = click.option(
+_output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
@@ -44,10 +50,19 @@ output_option = click.option(
     help=bilingual("写到文件，而不是屏幕", "write to a file instead of the screen"),
 )
 
-stdin_option = click.option(
+_stdin_option = click.option(
     "--stdin-filename",
     metavar="NAME",
     help=bilingual("标准输入（-）显示成这个文件名", "name to show for standard input (path -)"),
 )
 
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def _together(decorators: Sequence[_Decorator]) -> _Decorator:
+    """Several options as one, in the order of the help."""
+    return lambda command: reduce(lambda inner, add: add(inner), reversed(decorators), command)
+
+
+table_options = _together([_paths_argument, _output_option, language_option, _stdin_option, help_option])
+"""What every command has that reads tables: paths, output, language, stdin_filename."""

@@ -9,14 +9,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs
-from goallint.cli.options import (
-    bilingual,
-    help_option,
-    language_option,
-    output_option,
-    paths_argument,
-    stdin_option,
-)
+from goallint.cli.options import bilingual, table_options
 from goallint.cli.output import ensure_writable, too_large, write
 from goallint.reasons import reason
 from goallint.records import Document
@@ -32,7 +25,7 @@ from goallint.reporters.wording import place
         "Read projects, amounts (in 10,000 yuan), goals and indicators.",
     ),
 )
-@paths_argument
+@table_options
 @click.option(
     "--format",
     "style",
@@ -40,10 +33,6 @@ from goallint.reporters.wording import place
     default=FORMATS[0],
     help=bilingual("json；csv 一行一个指标；xlsx 分几张表", "json, csv (a row an indicator), xlsx (sheets)"),
 )
-@output_option
-@language_option
-@stdin_option
-@help_option
 def command(paths: tuple[str, ...], style: str, output: Path | None, language: str, stdin_filename: str | None) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
     if style == "xlsx" and output is None:

@@ -49,6 +49,8 @@ def _paths(folder: Path, errors: FileErrors) -> list[Path]:
             zh, en = f"文件太多（最多 {MAX_FILES} 个规则文件）", f"too many files (at most {MAX_FILES} rule files)"
             errors.add(_START, zh, en)
             return []
+    if not found and not errors.errors:
+        errors.add(_START, "文件夹里没有规则文件（.yaml 或 .yml）", "no rule file (.yaml or .yml) in this folder")
     return sorted(found)
 
 

@@ -13,7 +13,6 @@ from goallint.ruleset.nodes import Node, Scalar
 from goallint.vocabulary import (
     CHECKS,
     FRAMES,
-    TARGET_KINDS,
     Classes,
     ClassNames,
     Column,
@@ -32,7 +31,6 @@ from goallint.vocabulary.texts import Is
 CONDITION_NAMES = (*CHECKS, "all", "any", "not")
 """What a condition may begin with."""
 
-_TARGET_KIND_COLUMNS = ("annual.kind", "period.kind")
 _MAX_PATTERN = 1000
 
 
@@ -91,13 +89,15 @@ def knows_column(name: Scalar, context: Context) -> bool:
 
 
 def check_values(at: Node, column: str, node: Node, context: Context) -> None:
-    """Note values that a column never has: any of a number column, unknown ones of a kind of target."""
-    if column in FRAMES[context.frame] and FRAMES[context.frame][column].type is Type.NUMBER:
+    """Note values that a column never has: any of a number column, those that a category column does not list."""
+    spec = FRAMES[context.frame].get(column)
+    if spec is not None and spec.type is Type.NUMBER:
         context.errors.add(at, f"列“{column}”是数字，请用 compare", f'column "{column}" holds numbers; use compare')
-    elif column in _TARGET_KIND_COLUMNS:
+    elif spec is not None and spec.values:
+        what = (f"值（{column}）", f"value of {column}")
         for value in (node,) if isinstance(node, Scalar) else read.items(node, context.errors):
-            if isinstance(value, Scalar) and isinstance(value.value, str) and value.value not in TARGET_KINDS:
-                context.errors.unknown(value, ("指标值类型", "kind of target"), value.text, TARGET_KINDS)
+            if isinstance(value, Scalar) and isinstance(value.value, str) and value.value not in spec.values:
+                context.errors.unknown(value, what, value.text, spec.values)
 
 
 @cache

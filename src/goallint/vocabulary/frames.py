@@ -14,12 +14,16 @@ class Type(StrEnum):
 
 
 class ColumnSpec(NamedTuple):
-    """type: what the column holds. zh, en: its name for people. evidence: the text column that shows its value."""
+    """type: what the column holds. zh, en: its name for people. evidence: the text column that shows its value.
+
+    values: all that a category column ever holds.
+    """
 
     type: Type
     zh: str
     en: str
     evidence: str | None = None
+    values: tuple[str, ...] = ()
 
 
 TARGET_KINDS = (
@@ -28,13 +32,17 @@ TARGET_KINDS = (
 )  # fmt: skip
 """Kinds of a target value; the first six are quantified. None: no value."""
 
+_COMPARATORS = ("≥", ">", "≤", "<", "=", "~")
+_PROBLEMS = ("unreadable", "unknown_layout", "unknown_column", "passed_over", "other_content")
+_LAYOUTS = ("indicator_list", "wide_list", "project_list", "department_form", "project_form")
+
 
 def _target(prefix: str, zh: str, en: str) -> dict[str, ColumnSpec]:
     text = f"{prefix}.text"
     return {
         text: ColumnSpec(Type.TEXT, zh, en, text),
-        f"{prefix}.kind": ColumnSpec(Type.CATEGORY, f"{zh}的类型", f"kind of {en}", text),
-        f"{prefix}.comparator": ColumnSpec(Type.CATEGORY, f"{zh}的比较符", f"comparator of {en}", text),
+        f"{prefix}.kind": ColumnSpec(Type.CATEGORY, f"{zh}的类型", f"kind of {en}", text, TARGET_KINDS),
+        f"{prefix}.comparator": ColumnSpec(Type.CATEGORY, f"{zh}的比较符", f"comparator of {en}", text, _COMPARATORS),
         f"{prefix}.number": ColumnSpec(Type.NUMBER, f"{zh}的数值", f"number of {en}", text),
         f"{prefix}.low": ColumnSpec(Type.NUMBER, f"{zh}的下限", f"lower bound of {en}", text),
         f"{prefix}.high": ColumnSpec(Type.NUMBER, f"{zh}的上限", f"upper bound of {en}", text),
@@ -53,7 +61,7 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
     # what could not be read; one row a problem
     "problems": {
         "path": _PLACE["path"],
-        "kind": ColumnSpec(Type.CATEGORY, "问题类型", "kind of problem", "text"),
+        "kind": ColumnSpec(Type.CATEGORY, "问题类型", "kind of problem", "text", _PROBLEMS),
         "reason": ColumnSpec(Type.TEXT, "原因", "reason", "text"),
         "text": ColumnSpec(Type.TEXT, "原文", "text", "text"),
     },
@@ -65,9 +73,11 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
     # one row a project (kind "project") or department form (kind "department")
     "projects": {
         **_PLACE,
-        "kind": ColumnSpec(Type.CATEGORY, "类型", "kind"),
-        "layout": ColumnSpec(Type.CATEGORY, "表式", "layout"),
-        "table.lacks": ColumnSpec(Type.CATEGORY, "表中没有的列（goal 或 indicators）", "column that the table lacks"),
+        "kind": ColumnSpec(Type.CATEGORY, "类型", "kind", values=("project", "department")),
+        "layout": ColumnSpec(Type.CATEGORY, "表式", "layout", values=_LAYOUTS),
+        "table.lacks": ColumnSpec(
+            Type.CATEGORY, "表中没有的列", "column that the table lacks", values=("goal", "indicators")
+        ),
         "goal": ColumnSpec(Type.TEXT, "绩效目标", "goal", "goal"),
         "period_goal": ColumnSpec(Type.TEXT, "实施期目标", "period goal", "period_goal"),
         "indicators.text": ColumnSpec(Type.TEXT, "绩效指标", "indicators", "indicators.text"),
@@ -92,8 +102,10 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
     # (合计 or 单位小计 = sum of its rows); amounts in 万元
     "sums": {
         **_PLACE,
-        "direction": ColumnSpec(Type.CATEGORY, "方向（across 横向 / down 纵向）", "direction"),
-        "role": ColumnSpec(Type.CATEGORY, "行的类型", "kind of row"),
+        "direction": ColumnSpec(
+            Type.CATEGORY, "方向（across 横向 / down 纵向）", "direction", values=("across", "down")
+        ),
+        "role": ColumnSpec(Type.CATEGORY, "行的类型", "kind of row", values=("project", "grand_total", "subtotal")),
         "label": ColumnSpec(Type.TEXT, "行的名称", "row", "label"),
         "column": ColumnSpec(Type.TEXT, "列", "column", "column"),
         "text": ColumnSpec(Type.TEXT, "所填金额", "amount as written", "text"),
