@@ -28,6 +28,12 @@ MEASURES = (
         ("学习时长", None),
         ("合 格\n率", "比率"),
         ("<p>合格率</p>", "比率"),
+        # what explains the name at its end is not what it measures
+        ("物业服务合格率（%）（抽查）。", "比率"),
+        ("合格率=合格人数/参训人数", "比率"),
+        ("驻场达标率（%），符合招标文件要求的驻场人数和时间", "比率"),
+        ("合格率（培训人数）", "比率"),
+        ("（培训人数）", None),  # nothing but a bracket
         ("", None),
         ("很" * 300 + "率", None),
     ],

@@ -2,10 +2,12 @@
 
 The words come with the rules. A word is the whole text; a `*` before or after it stands for anything, so that *率
 is every text that ends so. The longest word that fits wins, being the most particular; of equal ones the first.
+What a text explains at its end does not count: 合格率（%）, 合格率=合格数/总数, 合格率，按合同验收 all end in 合格率.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +20,9 @@ Members = Sequence[tuple[str, Sequence[str]]]
 
 _LONGEST = 200
 """Characters of a text that are looked at; whatever is longer is prose and of no class."""
+
+_EXPLAINED = re.compile("[=,;:]")
+_CLOSING = ".。%"
 
 _Answer = tuple[int, int, str]
 """Length and place of a word, the longest and first the smallest, and its class."""
@@ -41,13 +46,26 @@ def classifier(members: Members) -> Callable[[str], str | None]:
         clean = compact(text[: _LONGEST + 1])
         if len(clean) > _LONGEST:
             return None
-        found = [words.whole.get(clean)]
-        found += [fitting.get(clean[-length:]) for length, fitting in words.ends.items()]
-        found += [fitting.get(clean[:length]) for length, fitting in words.begins.items()]
-        found.append(next((answer for word, answer in words.inside if word in clean), None))
-        return min((answer for answer in found if answer), default=(0, 0, None))[2]
+        answer = words.whole.get(clean) or _fitting(_head(clean), words) or _fitting(clean, words)
+        return answer[2] if answer else None
 
     return classify
+
+
+def _fitting(text: str, words: _Words) -> _Answer | None:
+    found = [words.whole.get(text)]
+    found += [fitting.get(text[-length:]) for length, fitting in words.ends.items()]
+    found += [fitting.get(text[:length]) for length, fitting in words.begins.items()]
+    found.append(next((answer for word, answer in words.inside if word in text), None))
+    return min((answer for answer in found if answer), default=None)
+
+
+def _head(text: str) -> str:
+    """The text without what explains it: a formula, what follows a comma, units and remarks in closing brackets."""
+    head = _EXPLAINED.split(text, maxsplit=1)[0].rstrip(_CLOSING)
+    while head.endswith(")") and (bracket := head.rfind("(")) > 0:
+        head = head[:bracket].rstrip(_CLOSING)
+    return head
 
 
 def _sorted(members: Members) -> _Words:
