@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from goallint.checks.classes import class_conflict, in_class, lacks_class, unclassified
+from goallint.checks.classes import class_conflict, in_class, unclassified
 from goallint.checks.copies import copied_goal, copied_indicators
 from goallint.checks.corpus import View
 from goallint.checks.numbering import duplicate_in_project, number_gap
@@ -30,7 +30,6 @@ CHECKS: Mapping[str, Check] = {
     "in_class": in_class,
     "unclassified": unclassified,
     "class_conflict": class_conflict,
-    "lacks_class": lacks_class,
     "copied_indicators": copied_indicators,
     "copied_goal": copied_goal,
 }
