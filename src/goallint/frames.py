@@ -11,8 +11,10 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, count
 from typing import Any, NamedTuple
 
@@ -20,8 +22,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from goallint.amounts import amounts_given, has_amounts, irregular_amounts
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.target import Target, target_parser
+from goallint.notation.text import compact
 from goallint.reasons import reason
 from goallint.records import Document, Indicator, Leftover, Project, Table
 from goallint.sums import sums
@@ -32,6 +36,7 @@ Frames = Mapping[str, pd.DataFrame]
 
 _KEYS = {
     "problems": ("location", "document"),
+    "amounts": ("location", "document", "project.row"),
     "leftovers": ("location", "document", "project.row", "position", "indicator.number", "indicator.name"),
     "projects": ("location", "document", "project.row"),
     "indicators": (
@@ -48,6 +53,8 @@ _KEYS = {
     "sums": ("location", "document", "project.row"),
 }
 _INTEGERS = {"document", "project.row", "annual.text@", "annual.kind@", "period.text@", "period.kind@"}
+
+_WEIGHT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)[分%]?")
 
 _Row = tuple[Any, ...]
 _Array = np.ndarray[Any, Any]
@@ -71,15 +78,17 @@ def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> dic
     """The frames of some documents, numbered from 0."""
     numbered = list(enumerate(documents))
     listed = [
-        (number, document.path, table, project)
+        _Listed(number, document.path, table, with_amounts, project)
         for number, document in numbered
         for table in document.tables
+        for with_amounts in (has_amounts(table),)
         for project in table.projects
     ]
     return {
         "problems": _frame("problems", _problems(numbered, language)),
         "leftovers": _frame("leftovers", _leftovers(numbered)),
         "projects": _frame("projects", (_project(row, *one) for row, one in enumerate(listed))),
+        "amounts": _frame("amounts", irregular_amounts(numbered)),
         "indicators": _indicators(listed, lexicon),
         "sums": _frame("sums", sums(numbered)),
     }
@@ -146,19 +155,47 @@ def _leftover(
     )  # fmt: skip
 
 
-def _project(row: int, number: int, path: str, table: Table, project: Project) -> _Row:
+class _Listed(NamedTuple):
+    """A project, the number and path of its document, and its table, which may have amounts."""
+
+    number: int
+    path: str
+    table: Table
+    with_amounts: bool
+    project: Project
+
+
+def _project(row: int, number: int, path: str, table: Table, with_amounts: bool, project: Project) -> _Row:
     total = project.total.value if project.total else None
     return (
         path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
-        project.period_goal, project.indicators_text, len(project.indicators), total, project.location, number, row,
+        project.period_goal, project.indicators_text, len(project.indicators), total, amounts_given(project),
+        "yes" if with_amounts else None, _weights(project), project.location, number, row,
     )  # fmt: skip
 
 
-def _indicators(listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexicon) -> pd.DataFrame:
-    owners = [(path, one.name, one.unit, one.department, number) for number, path, _, one in listed]
-    indicators = [one.indicators for *_, one in listed]
+def _weights(project: Project) -> float | None:
+    """The sum of the weights of a project's indicators; None unless each has one."""
+    if not project.indicators or project.indicators[0].weight is None:
+        return None
+    weights = [_weight(indicator.weight) for indicator in project.indicators]
+    return round(sum(weight or 0.0 for weight in weights), 4) if None not in weights else None
+
+
+@lru_cache(maxsize=1024)
+def _weight(text: str | None) -> float | None:
+    match = _WEIGHT.fullmatch(compact(text)) if text else None
+    return float(match[1]) if match else None
+
+
+def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> pd.DataFrame:
+    owners = [
+        (one.path, one.project.name, one.project.unit, one.project.department, one.table.layout, one.number)
+        for one in listed
+    ]
+    indicators = [one.project.indicators for one in listed]
     rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
-    path, project, unit, department, document = (values[rows] for values in _transposed(owners, 5))
+    path, project, unit, department, layout, document = (values[rows] for values in _transposed(owners, 6))
     width = len(Indicator._fields)
     fields = dict(zip(Indicator._fields, _transposed(chain.from_iterable(indicators), width), strict=True))
     columns = {
@@ -166,6 +203,7 @@ def _indicators(listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexi
         "project": project,
         "unit": unit,
         "department": department,
+        "layout": layout,
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],

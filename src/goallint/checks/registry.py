@@ -11,7 +11,7 @@ from goallint.checks.corpus import View
 from goallint.checks.numbering import duplicate_in_project, number_gap
 from goallint.checks.numbers import compare, differs
 from goallint.checks.outcome import Outcome
-from goallint.checks.text import contains_term, equals_term, is_empty, is_one_of, matches, repeats
+from goallint.checks.text import contains_term, equals_term, is_empty, is_one_of, matches, repeated_sentence, repeats
 
 Check = Callable[[Any, View], Outcome]
 """Options of the check (the class of `vocabulary.CHECKS`) and the rows to look at → an answer for each row."""
@@ -24,6 +24,7 @@ CHECKS: Mapping[str, Check] = {
     "matches": matches,
     "compare": compare,
     "repeats": repeats,
+    "repeated_sentence": repeated_sentence,
     "duplicate_in_project": duplicate_in_project,
     "number_gap": number_gap,
     "differs": differs,
