@@ -26,7 +26,7 @@ def test_the_layouts_of_projects_are_those_that_there_are() -> None:
 
 def test_category_columns_of_the_samples_hold_what_they_list() -> None:
     documents = list(read(Source(str(path)) for path in sorted(SAMPLES.glob("*.txt"))))
-    frames = build(documents, lexicon_of(load()), "zh")
+    frames = build(documents, lexicon_of(load()), "zh").frames
 
     assert not [
         f"{frame}.{name}: {value}"

@@ -42,7 +42,9 @@ def read_labels() -> list[Label]:
 
 @pytest.fixture(scope="module")
 def labels() -> list[Label]:
-    return read_labels()
+    """The judgements on rules that there are."""
+    known = {rule.id for rule in load().rules} | {"GL301-306"}
+    return [label for label in read_labels() if label.rule in known]
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +59,27 @@ def test_there_are_enough_judgements(labels: list[Label]) -> None:
     assert verdicts["silent"] >= 400
 
 
-def test_nothing_fires_on_a_near_miss(labels: list[Label], findings: tuple[Finding, ...]) -> None:
-    flagged = {label[:4] for label in labels if label.verdict == "flag"}
+def test_no_error_fires_on_a_near_miss(labels: list[Label], findings: tuple[Finding, ...]) -> None:
+    flagged = {label[:4] for label in labels if label.verdict != "silent"}
     alarms = [
         (label, finding.text)
         for label in labels
         if label.verdict == "silent" and label[:4] not in flagged
         for finding in findings
-        if label.is_about(finding)
+        if finding.severity is Severity.ERROR and label.is_about(finding)
     ]
 
     assert alarms == []
 
 
 def test_precision_and_recall(labels: list[Label], findings: tuple[Finding, ...]) -> None:
-    flags = [label for label in labels if label.verdict == "flag"]
+    flags, open_to_argument = (
+        [label for label in labels if label.verdict == verdict] for verdict in ("flag", "either")
+    )
     right = Counter(one.id for one in findings if any(label.is_about(one) for label in flags))
-    told = Counter(one.id for one in findings)
+    told = right + Counter(
+        one.id for one in findings if not any(label.is_about(one) for label in (*flags, *open_to_argument))
+    )
     met = Counter(label.rule for label in flags if any(label.is_about(one) for one in findings))
     wanted = Counter(label.rule for label in flags)
     severity = {one.id: one.severity for one in findings}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goallint.vocabulary import Classes, ClassNames, IndicatorColumns, TextColumn
-from goallint.vocabulary.classes import ClassConflict, InClass, LacksClass, Unclassified
+from goallint.vocabulary import Classes, ClassNames, HasIndicator, Not, TextColumn
+from goallint.vocabulary.classes import ClassConflict, InClass, Unclassified
 from tests.checks.corpora import corpus_of, fires, indicators, judge
 
 LEVELS = Classes("levels", (("产出", ("产出*",)), ("效益", ("效益*",)), ("满意度", ("满意度*",))))
@@ -42,16 +42,29 @@ def test_class_conflict() -> None:
     assert judge(condition, corpus).facts["expected"].tolist()[:3] == ["质量", "社会", "社会"]
 
 
-def test_lacks_class() -> None:
-    condition = LacksClass(IndicatorColumns(("level1", "level2")), SECOND, ClassNames(("质量",)))
+def test_without_a_relation_both_must_be_of_one_class() -> None:
+    corpus = indicators(
+        {"level2": "质量指标", "level2.code": "12"},
+        {"level2": "社会效益", "level2.code": "12"},
+        {"level2": "社会效益", "level2.code": "22"},
+    )
+
+    assert [False, True, None] == fires(ClassConflict(TextColumn("level2.code"), SECOND, LEVEL2, SECOND), corpus)
+
+
+def test_has_indicator() -> None:
+    condition = HasIndicator(InClass(LEVEL2, SECOND, ClassNames(("质量",))))
     corpus = corpus_of(
         projects=[{"project": name} for name in "甲乙丙丁"],
         indicators=[
             {"project.row": 0, "level1": "产出指标", "level2": "社会效益"},
-            {"project.row": 0, "level1": "产出指标", "level2": "质量指标"},
+            {"project.row": 0, "level1": "产出指标", "level2": "质量指标", "name": "合格率"},
+            {"project.row": 0, "level1": "产出指标", "level2": "质量指标", "name": "优良率"},
             {"project.row": 1, "level1": "产出指标", "level2": "社会效益"},
             {"project.row": 2, "level1": "质量指标"},
         ],
     )
 
-    assert [False, True, False, False] == fires(condition, corpus, "projects")
+    assert [True, False, False, False] == fires(condition, corpus, "projects")
+    assert [False, True, True, True] == fires(Not(condition), corpus, "projects")
+    assert judge(condition, corpus, "projects").facts["indicator"][0] == "合格率"

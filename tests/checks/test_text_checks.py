@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
+from goallint.vocabulary import TextColumn
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown, words
 
 
@@ -158,3 +159,14 @@ def test_repeats_is_judged_by_row() -> None:
     )
 
     assert fires(REPEATS, corpus) == [True, False, False]
+
+
+def test_a_sentence_that_stands_twice_is_marked() -> None:
+    text = "充分利用先进网络技术。保障安全；充分利用 先进网络技术！"
+    corpus = corpus_of(projects=[{"goal": text}, {"goal": "验收合格。验收合格。"}, {"goal": None}])
+
+    outcome = judge(RepeatedSentence(TextColumn("goal"), 10), corpus, "projects")
+
+    assert [True, False, False] == outcome.fails.tolist()
+    assert text.rindex("充分") == outcome.start[0]
+    assert "充分利用 先进网络技术" == text[outcome.start[0] : outcome.end[0]]

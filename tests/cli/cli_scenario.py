@@ -8,8 +8,8 @@ ENVIRONMENT = {**os.environ, "GITHUB_ACTIONS": "", "PYTHONPATH": str(Path(goalli
 """For processes that run in another folder."""
 
 HEADER = "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"
-GOOD = "1、产出指标：培训人次，年度指标值：≥280人。2、效益指标：就业率，年度指标值：≥80%。"
-VAGUE = "1、产出指标：培训人次，年度指标值：≥280人。2、效益指标：福彩公益金知名度，年度指标值：稳步提升。"
+GOOD = "1、产出指标：培训人次，年度指标值：≥280人。2、效益指标：就业率，年度指标值：≥80%。3、满意度指标：学员满意度，年度指标值：≥90%。"
+VAGUE = "1、产出指标：培训人次，年度指标值：≥280人。2、效益指标：福彩公益金知名度，年度指标值：稳步提升。3、满意度指标：观众满意度，年度指标值：≥90%。"
 CLEAN_TABLE = f"{HEADER}养老服务\t10.00\t10.00\t培训养老护理员280人\t{GOOD}\n"
 VAGUE_TABLE = f"{HEADER}福彩宣传\t10.00\t10.00\t宣传福利彩票\t{VAGUE}\n"
 GOALLESS_TABLE = f"{HEADER}养老服务\t10.00\t10.00\t\t{GOOD}\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from rule_folder import Folder, rule_text
 
-from goallint.vocabulary import Classes
+from goallint.ruleset import find
+from goallint.vocabulary import Classes, Column, HasIndicator, Not
+from goallint.vocabulary.texts import Is
 
 MEASURES = "classes: ours\nmembers:\n  比率: ['*率', '*比例']\n  人数: ['*人数']\n"
 ALLOWED = "classes: allowed\nmembers:\n  比率: [比率]\n"
@@ -65,12 +67,22 @@ def test_conditions_name_lists_and_classes_that_exist(folder: Folder, check: str
     assert any(says in error.zh for error in folder.errors())
 
 
-def test_columns_of_indicators_in_a_rule_about_projects(folder: Folder) -> None:
-    folder.write("terms/a.yaml", MEASURES)
-    folder.write(
-        "rule.yaml", rule_text(given="projects", check="{lacks_class: {columns: [nmae], classes: ours, of: 比率}}")
-    )
+def test_what_a_project_has_among_its_indicators(folder: Folder) -> None:
+    folder.write("rule.yaml", rule_text(given="projects", check="{not: {has_indicator: {level1: 产出指标}}}"))
+
+    assert Not(HasIndicator(Is(Column("level1"), ("产出指标",)))) == find(folder.load(), "LOC001").check
+
+
+@pytest.mark.parametrize(
+    ("given", "check", "says"),
+    [
+        ("projects", "{has_indicator: {nmae: 合格率}}", "name"),
+        ("indicators", "{has_indicator: {name: 合格率}}", "projects"),
+    ],
+)
+def test_has_indicator_looks_from_projects_at_indicators(folder: Folder, given: str, check: str, says: str) -> None:
+    folder.write("rule.yaml", rule_text(given=given, check=check))
 
     (error,) = folder.errors()
 
-    assert "name" in error.zh
+    assert says in error.zh

@@ -66,18 +66,18 @@ def test_a_folder_without_rule_files_is_an_error(folder: Folder) -> None:
 
 
 def test_too_many_files_are_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "MAX_FILES", 30)
-    for at in range(31):
+    monkeypatch.setattr(folders, "MAX_FILES", 200)
+    for at in range(201):
         folder.write(f"{at}.yaml", rule_text(id=f"LOC{at:03}", name=f"rule-{at}"))
 
     (error,) = folder.errors()
 
-    assert "最多 30 个" in error.zh
+    assert "最多 200 个" in error.zh
 
 
 def test_a_folder_full_of_other_files_is_not_searched_for_ever(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "MAX_ENTRIES", 40)
-    for at in range(60):
+    monkeypatch.setattr(folders, "MAX_ENTRIES", 200)
+    for at in range(220):
         folder.write(f"{at}/x.txt", "")
 
     (error,) = folder.errors()

@@ -25,8 +25,24 @@ GL006 passed-over info reading
 GL101 missing-goal error completeness
 GL102 missing-indicators error completeness
 GL103 code-as-name error completeness
+GL104 placeholder-goal error completeness
+GL105 missing-output error completeness
+GL106 missing-benefit warning completeness
+GL107 missing-satisfaction info completeness
+GL108 missing-cost info completeness
+GL109 missing-value error completeness
+GL110 missing-indicator-name error completeness
+GL111 missing-amount warning completeness
+GL112 too-few-indicators info completeness
 GL201 duplicate-number error conformity
 GL202 number-gap warning conformity
+GL203 unknown-level1 error conformity
+GL204 level-mismatch error conformity
+GL205 malformed-indicator error conformity
+GL206 html-markup warning conformity
+GL207 mixed-punctuation info conformity
+GL208 malformed-number error conformity
+GL210 weight-sum error conformity
 GL301 vague-value warning clarity
 GL302 statement-value warning clarity
 GL303 placeholder-value error clarity
@@ -38,6 +54,8 @@ GL401 total-mismatch error consistency
 GL402 subtotal-mismatch error consistency
 GL501 copied-indicators error relevance
 GL502 copied-goal error relevance
+GL901 foreign-word info text
+GL902 repeated-sentence info text
 """
 
 

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.notation.classes import classifier
+from goallint.notation.classes import Members, classifier
 from goallint.vocabulary import Classes
-from goallint.vocabulary.classes import ClassConflict, InClass, LacksClass, Unclassified
+from goallint.vocabulary.classes import ClassConflict, InClass, Unclassified
 
 
 def in_class(options: InClass, view: View) -> Outcome:
@@ -36,7 +36,7 @@ def class_conflict(options: ClassConflict, view: View) -> Outcome:
     by = class_codes(view, options.by, options.by_classes)
     allowed = np.ones((len(options.by_classes.members) + 1, len(options.classes.members) + 1), bool)
     expected = np.full(len(options.by_classes.members) + 1, None, object)
-    for name, words in options.allowed.members:
+    for name, words in _relation(options):
         rows = _codes(options.by_classes, [name])
         allowed[rows] = False
         allowed[np.ix_(rows, _codes(options.classes, words))] = True
@@ -47,18 +47,9 @@ def class_conflict(options: ClassConflict, view: View) -> Outcome:
     return Outcome.of(fails, evidence_of(view, options.column), unknown=~judged, facts=facts)
 
 
-def lacks_class(options: LacksClass, view: View) -> Outcome:
-    """No indicator of the project is of the class; a project without indicators lacks more than that."""
-    indicators = View(view.corpus, "indicators", np.arange(len(view.corpus.frames["indicators"])))
-    wanted = _codes(options.classes, options.of)
-    has = np.zeros(len(indicators.rows), bool)
-    for column in options.columns:
-        has |= np.isin(class_codes(indicators, column, options.classes), wanted)
-    owner = indicators.column("project.row")
-    size = len(view.corpus.frames["projects"])
-    fulfilled = np.bincount(owner[has], minlength=size) > 0
-    written = np.bincount(owner, minlength=size) > 0
-    return Outcome.of((written & ~fulfilled)[view.rows])
+def _relation(options: ClassConflict) -> Members:
+    """Per class of the other text the classes that the text may be of."""
+    return options.allowed.members if options.allowed else [(name, [name]) for name, _ in options.by_classes.members]
 
 
 def class_codes(view: View, column: str, classes: Classes) -> npt.NDArray[np.int64]:

@@ -12,7 +12,7 @@ import pandas as pd
 from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.registry import CHECKS
-from goallint.vocabulary import All, AnyOf, Condition, Not
+from goallint.vocabulary import All, AnyOf, Condition, HasIndicator, Not
 
 
 def evaluate(condition: Condition, given: str, corpus: Corpus, rows: Rows | None = None) -> Outcome:
@@ -30,6 +30,8 @@ def evaluate(condition: Condition, given: str, corpus: Corpus, rows: Rows | None
             return _any(parts, view)
         case Not(part):
             return _not(evaluate(part, given, corpus, rows))
+        case HasIndicator(part):
+            return _has_indicator(part, view)
         case _:
             return CHECKS[condition.check](condition, view)
 
@@ -77,6 +79,23 @@ def _not(outcome: Outcome) -> Outcome:
     fails = ~outcome.fails & ~outcome.unknown
     column = outcome.columns[0] if outcome.columns else None
     return Outcome.of(fails, column, unknown=outcome.unknown)
+
+
+def _has_indicator(part: Condition, view: View) -> Outcome:
+    """The answers for the indicators of the projects, gathered: true where one is, else unknown where one is."""
+    owner = view.corpus.column("indicators", "project.row")
+    size = len(view.corpus.frames["projects"])
+    asked = np.zeros(size, bool)
+    asked[view.rows] = True
+    rows = np.flatnonzero(asked[owner])
+    outcome = evaluate(part, "indicators", view.corpus, rows)
+    fails, unknown = (np.bincount(owner[rows[mask]], minlength=size) > 0 for mask in (outcome.fails, outcome.unknown))
+    first = np.full(size, -1)
+    found = rows[outcome.fails][::-1]
+    first[owner[found]] = found
+    names = np.array([*view.corpus.column("indicators", "name"), None], object)  # the last one for -1
+    facts = {"indicator": names[first[view.rows]]}
+    return Outcome.of(fails[view.rows], unknown=(unknown & ~fails)[view.rows], facts=facts)
 
 
 def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:

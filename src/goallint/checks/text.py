@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
-from goallint.checks.wording import plain
+from goallint.checks.wording import letters, plain
 from goallint.vocabulary import FRAMES, Terms
-from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, Repeats
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _NOTHING = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -20,6 +20,7 @@ _NOTHING += "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff-‐‑
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _CLOSING = "。．.，,、；;：:！!？?"
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _MEASURE = re.compile("(?:[率度数量额值比次例]|时间|情况|人次|面积|时长|效果|水平|程度)$")
 _NO_SPAN = (-1, -1)
 
@@ -69,6 +70,21 @@ def matches(options: Matches, view: View) -> Outcome:
     def span(text: str) -> tuple[int, int]:
         found = pattern.search(text)
         return _NO_SPAN if found is None else found.span()
+
+    return _marked(view, options.column, view.each_text(options.column, span, none=_NO_SPAN))
+
+
+def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
+    """A long enough sentence stands in the text a second time, punctuation and blanks aside; marks it."""
+
+    def span(text: str) -> tuple[int, int]:
+        seen: set[str] = set()
+        for match in _SENTENCE.finditer(text):
+            sentence = letters(match[0])
+            if len(sentence) >= options.min_length and sentence in seen:
+                return match.span()
+            seen.add(sentence)
+        return _NO_SPAN
 
     return _marked(view, options.column, view.each_text(options.column, span, none=_NO_SPAN))
 

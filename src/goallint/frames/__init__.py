@@ -1,4 +1,4 @@
-"""Records → pandas frames, one per level: problems, leftovers, projects, indicators, sums.
+"""Records → pandas frames, one per level: problems, leftovers, projects, amounts, indicators, sums.
 
 The columns are those of `vocabulary.FRAMES` (texts and categories as object with None, numbers as float64 with
 NaN, amounts in 万元), and beside them the keys that no rule names:
@@ -11,19 +11,26 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
+from goallint.amounts import amounts_given, has_amounts, irregular_amounts
 from goallint.frames.built import Array, Built, Frames, Row, Texts, assemble, frame, transposed, type_of
 from goallint.frames.distinct import Distinct
 from goallint.frames.kept import join, kept_for_corpus
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.target import Target, target_parser
+from goallint.notation.text import compact
 from goallint.reasons import reason
 from goallint.records import Document, Indicator, Leftover, Project, Table
 from goallint.sums import sums
+
+_WEIGHT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)[分%]?")
 
 __all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_corpus"]
 
@@ -32,9 +39,10 @@ def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> Bui
     """The frames of some documents, numbered from 0."""
     numbered = list(enumerate(documents))
     listed = [
-        (number, document.path, table, project)
+        _Listed(number, document.path, table, with_amounts, project)
         for number, document in numbered
         for table in document.tables
+        for with_amounts in (has_amounts(table),)
         for project in table.projects
     ]
     columns, texts = _indicators(listed, lexicon)
@@ -42,6 +50,7 @@ def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> Bui
         "problems": frame("problems", _problems(numbered, language)),
         "leftovers": frame("leftovers", _leftovers(numbered)),
         "projects": frame("projects", (_project(row, *one) for row, one in enumerate(listed))),
+        "amounts": frame("amounts", irregular_amounts(numbered)),
         "indicators": assemble("indicators", columns),
         "sums": frame("sums", sums(numbered)),
     }
@@ -76,22 +85,48 @@ def _leftover(
     )  # fmt: skip
 
 
-def _project(row: int, number: int, path: str, table: Table, project: Project) -> Row:
+class _Listed(NamedTuple):
+    """A project, the number and path of its document, and its table, which may have amounts."""
+
+    number: int
+    path: str
+    table: Table
+    with_amounts: bool
+    project: Project
+
+
+def _project(row: int, number: int, path: str, table: Table, with_amounts: bool, project: Project) -> Row:
     total = project.total.value if project.total else None
     return (
         path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
-        project.period_goal, project.indicators_text, len(project.indicators), total, project.location, number, row,
+        project.period_goal, project.indicators_text, len(project.indicators), total, amounts_given(project),
+        "yes" if with_amounts else None, _weights(project), project.location, number, row,
     )  # fmt: skip
 
 
-def _indicators(
-    listed: Sequence[tuple[int, str, Table, Project]], lexicon: Lexicon
-) -> tuple[dict[str, Array], dict[str, Distinct]]:
+def _weights(project: Project) -> float | None:
+    """The sum of the weights of a project's indicators; None unless each has one."""
+    if not project.indicators or project.indicators[0].weight is None:
+        return None
+    weights = [_weight(indicator.weight) for indicator in project.indicators]
+    return round(sum(weight or 0.0 for weight in weights), 4) if None not in weights else None
+
+
+@lru_cache(maxsize=1024)
+def _weight(text: str | None) -> float | None:
+    match = _WEIGHT.fullmatch(compact(text)) if text else None
+    return float(match[1]) if match else None
+
+
+def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, Array], dict[str, Distinct]]:
     """The columns of `indicators`, and the distinct texts of those that most rules look at."""
-    owners = [(path, one.name, one.unit, one.department, number) for number, path, _, one in listed]
-    indicators = [one.indicators for *_, one in listed]
+    owners = [
+        (one.path, one.project.name, one.project.unit, one.project.department, one.table.layout, one.number)
+        for one in listed
+    ]
+    indicators = [one.project.indicators for one in listed]
     rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
-    path, project, unit, department, document = (values[rows] for values in transposed(owners, 5))
+    path, project, unit, department, layout, document = (values[rows] for values in transposed(owners, 6))
     width = len(Indicator._fields)
     fields = dict(zip(Indicator._fields, transposed(chain.from_iterable(indicators), width), strict=True))
     columns = {
@@ -99,6 +134,7 @@ def _indicators(
         "project": project,
         "unit": unit,
         "department": department,
+        "layout": layout,
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],

@@ -30,6 +30,7 @@ KEYS = {
     "problems": ("location", "document"),
     "leftovers": ("location", "document", "project.row", "position", "indicator.number", "indicator.name"),
     "projects": ("location", "document", "project.row"),
+    "amounts": ("location", "document", "project.row"),
     "indicators": ("location", "document", "project.row", "indicator.number", "indicator.name", "details"),
     "sums": ("location", "document", "project.row"),
 }

@@ -30,6 +30,12 @@ def parse_amount(text: str, unit: str | None = "万元") -> Amount:
     return Amount(text, -value if sign in ("-", "−") else value)
 
 
+@lru_cache(maxsize=65536)
+def is_plain(text: str) -> bool:
+    """Whether an amount is written as a plain number, or nothing is written."""
+    return not text or text.isspace() or _PLAIN.fullmatch(text) is not None
+
+
 def is_amount(text: str) -> bool:
     """Whether a cell holds an amount."""
     return parse_amount(text).value is not None

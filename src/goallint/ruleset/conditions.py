@@ -8,7 +8,7 @@ from goallint.ruleset import fields as read
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import CONDITION_NAMES, Context, build, check_values, knows_column
-from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, Not, Options
+from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, HasIndicator, Not, Options
 from goallint.vocabulary.texts import Is
 
 _COMBINED: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf}
@@ -28,6 +28,8 @@ def facts(condition: Condition) -> frozenset[str]:
             return frozenset.intersection(*(facts(part) for part in parts))
         case Not():
             return frozenset()
+        case HasIndicator():
+            return frozenset({"indicator"})
     return frozenset(CHECKS[condition.check].facts)
 
 
@@ -46,7 +48,18 @@ def _parse(node: Node, context: Context, *, alone: bool) -> Condition | None:
     if key.text == "not":
         part = _parse(body, context, alone=False)
         return Not(part) if part is not None else None
+    if key.text == "has_indicator":
+        return _has_indicator(key, body, context)
     return _check(key, body, context, alone=alone)
+
+
+def _has_indicator(key: Scalar, body: Node, context: Context) -> Condition | None:
+    if context.frame != "projects":
+        zh = "has_indicator 只能用于 projects"
+        context.errors.add(key, zh, "has_indicator works on projects only")
+        return None
+    part = _parse(body, context._replace(frame="indicators", columns_as_keys=True), alone=False)
+    return HasIndicator(part) if part is not None else None
 
 
 def _several(combine: Callable[[tuple[Condition, ...]], Condition], body: Node, context: Context) -> Condition | None:

@@ -16,7 +16,6 @@ from goallint.vocabulary import (
     Classes,
     ClassNames,
     Column,
-    IndicatorColumns,
     NumberColumn,
     Options,
     Pattern,
@@ -28,7 +27,7 @@ from goallint.vocabulary.classes import ClassConflict
 from goallint.vocabulary.numbers import Compare
 from goallint.vocabulary.texts import Is
 
-CONDITION_NAMES = (*CHECKS, "all", "any", "not")
+CONDITION_NAMES = (*CHECKS, "all", "any", "not", "has_indicator")
 """What a condition may begin with."""
 
 _MAX_PATTERN = 1000
@@ -119,6 +118,8 @@ def _check_members(at: Node, names: Sequence[str], classes: Classes, context: Co
 
 def _check_relation(at: Node, options: ClassConflict, context: Context) -> None:
     """Note what `allowed` says of classes that there are not."""
+    if options.allowed is None:
+        return
     _check_members(at, [name for name, _ in options.allowed.members], options.by_classes, context)
     for _, words in options.allowed.members:
         _check_members(at, words, options.classes, context)
@@ -166,12 +167,6 @@ def _classes(node: Node, context: Context) -> Classes:
     return context.words.classes.get(name, Classes(name, ()))
 
 
-def _indicator_columns(node: Node, context: Context) -> tuple[str, ...]:
-    of_indicators = context._replace(frame="indicators")
-    nodes = (node,) if isinstance(node, Scalar) else read.items(node, context.errors)
-    return tuple(_text_column(item, of_indicators) for item in nodes)
-
-
 def _pattern(node: Node, context: Context) -> str:
     pattern = read.text(node, context.errors)
     if len(pattern) > _MAX_PATTERN:
@@ -215,7 +210,6 @@ _READERS: Mapping[Any, Callable[[Node, Context], Any]] = {
     Terms: _terms,
     Classes: _classes,
     ClassNames: lambda node, context: read.texts(node, context.errors),
-    IndicatorColumns: _indicator_columns,
     Pattern: _pattern,
     int: lambda node, context: _number(node, context, whole=True),
     float: _number,

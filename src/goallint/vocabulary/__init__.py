@@ -15,7 +15,6 @@ from goallint.vocabulary.options import (
     Classes,
     ClassNames,
     Column,
-    IndicatorColumns,
     NumberColumn,
     Options,
     Pattern,
@@ -55,10 +54,17 @@ class Not(NamedTuple):
     check: Literal["not"] = "not"
 
 
-Condition = Options | All | AnyOf | Not
+class HasIndicator(NamedTuple):
+    """The part holds for an indicator of the project. Fact {indicator}: the name of the first such."""
+
+    part: "Condition"
+    check: Literal["has_indicator"] = "has_indicator"
+
+
+Condition = Options | All | AnyOf | Not | HasIndicator
 
 __all__ = [
     "CHECKS", "CORPUS_CHECKS", "EVIDENCE", "FACTS", "FRAMES", "TARGET_KINDS", "All", "AnyOf", "Check", "ClassNames",
-    "Classes", "Column", "ColumnSpec", "Condition", "IndicatorColumns", "Not", "NumberColumn", "Options", "Pattern",
+    "Classes", "Column", "ColumnSpec", "Condition", "HasIndicator", "Not", "NumberColumn", "Options", "Pattern",
     "Terms", "TextColumn", "Type",
 ]  # fmt: skip

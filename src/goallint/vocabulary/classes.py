@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from goallint.vocabulary.options import Check, Classes, ClassNames, IndicatorColumns, TextColumn
+from goallint.vocabulary.options import Check, Classes, ClassNames, TextColumn
 
 
 class InClass(NamedTuple):
@@ -26,6 +26,7 @@ class ClassConflict(NamedTuple):
     """The class of the text is none of those that `allowed` lists for the class of `by`, another text of the row.
 
     `allowed` has a class for each class of `by` that says something about the text; its words are classes of the text.
+    Without it, the two lists have classes of the same names, and a text must be of the same class as the other.
     Not judged where one of the two texts is of no class. Facts {class} and {expected}: the first word allowed.
     """
 
@@ -33,23 +34,13 @@ class ClassConflict(NamedTuple):
     classes: Classes
     by: TextColumn
     by_classes: Classes
-    allowed: Classes
+    allowed: Classes | None = None
     check: Literal["class_conflict"] = "class_conflict"
-
-
-class LacksClass(NamedTuple):
-    """No indicator of the project has, in one of the columns, a text of the class. A project without indicators: no."""
-
-    columns: IndicatorColumns
-    classes: Classes
-    of: ClassNames
-    check: Literal["lacks_class"] = "lacks_class"
 
 
 CHECKS = (
     Check(InClass, ("class",)),
     Check(Unclassified),
     Check(ClassConflict, ("class", "expected")),
-    Check(LacksClass, (), ("projects",)),
 )
 """The checks of this module."""

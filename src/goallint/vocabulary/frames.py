@@ -83,10 +83,21 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
         "indicators.text": ColumnSpec(Type.TEXT, "绩效指标", "indicators", "indicators.text"),
         "indicators.count": ColumnSpec(Type.NUMBER, "指标个数", "number of indicators"),
         "total": ColumnSpec(Type.NUMBER, "总计（万元）", "total (10,000 yuan)"),
+        "amounts.count": ColumnSpec(Type.NUMBER, "填了金额的栏数", "amounts given"),
+        "table.amounts": ColumnSpec(Type.CATEGORY, "表中有金额", "the table has amounts", values=("yes",)),
+        "weights": ColumnSpec(Type.NUMBER, "指标权重之和", "sum of the weights"),
+    },
+    # one row an amount that is not written as a plain number
+    "amounts": {
+        **_PLACE,
+        "column": ColumnSpec(Type.TEXT, "列", "column", "column"),
+        "text": ColumnSpec(Type.TEXT, "所填金额", "amount as written", "text"),
+        "value": ColumnSpec(Type.NUMBER, "金额（万元）", "amount (10,000 yuan)", "text"),
     },
     # one row an indicator
     "indicators": {
         **_PLACE,
+        "layout": ColumnSpec(Type.CATEGORY, "表式", "layout", values=_LAYOUTS),
         "position": ColumnSpec(Type.NUMBER, "第几个指标", "position"),
         "number": ColumnSpec(Type.TEXT, "序号", "serial number", "number"),
         "level1": ColumnSpec(Type.TEXT, "一级指标", "level 1", "level1"),
@@ -119,6 +130,7 @@ EVIDENCE: Mapping[str, str | None] = {
     "problems": "text",
     "leftovers": "text",
     "projects": None,
+    "amounts": "text",
     "indicators": None,
     "sums": "text",
 }

@@ -33,8 +33,6 @@ class Classes(NamedTuple):
 
 ClassNames = NewType("ClassNames", tuple[str, ...])
 """Names of classes of the list in the option `classes`."""
-IndicatorColumns = NewType("IndicatorColumns", tuple[str, ...])
-"""Text columns of the frame `indicators`, whatever frame the rule looks at."""
 
 
 class Options(Protocol):

@@ -53,5 +53,13 @@ class Repeats(NamedTuple):
     check: Literal["repeats"] = "repeats"
 
 
-CHECKS = (*map(Check, (Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Repeats)),)
+class RepeatedSentence(NamedTuple):
+    """A sentence of at least `min_length` letters stands twice in the text. Marks the second one."""
+
+    column: TextColumn
+    min_length: int
+    check: Literal["repeated_sentence"] = "repeated_sentence"
+
+
+CHECKS = (*map(Check, (Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Repeats, RepeatedSentence)),)
 """The checks of this module."""

@@ -1,0 +1,56 @@
+"""The amounts that tables state: how many a project has, and those that are not written as plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from goallint.notation.amount import is_plain
+from goallint.records import Amount, Document, Project, Subtotal, Table
+
+_TOTAL = "总计"
+
+_Row = tuple[Any, ...]
+
+
+def amounts_given(project: Project) -> int:
+    """How many amount cells of a project hold something."""
+    filled = sum(bool(amount.text) and not amount.text.isspace() for amount in project.funding.values())
+    return filled + bool(project.total and project.total.text.strip())
+
+
+def irregular_amounts(documents: Iterable[tuple[int, Document]]) -> Iterator[_Row]:
+    """The rows of the frame `amounts` for documents with their numbers, values in the order of its columns."""
+    row = 0
+    for number, document in documents:
+        for table in document.tables:
+            for at, project in enumerate(table.projects, row):
+                about = (project.name, project.unit, project.department)
+                for column, amount, location in _of_project(project):
+                    yield document.path, *about, column, amount.text, amount.value, location, number, at
+            for subtotal in table.subtotals:
+                about = (None, subtotal.name if subtotal.role == "subtotal" else None, table.department)
+                for column, amount in _irregular(subtotal):
+                    yield document.path, *about, column, amount.text, amount.value, subtotal.location, number, -1
+            row += len(table.projects)
+
+
+def has_amounts(table: Table) -> bool:
+    """Whether any project of a table has an amount."""
+    return any(map(amounts_given, table.projects))
+
+
+def _of_project(project: Project) -> Iterator[tuple[str, Amount, Any]]:
+    for column, amount in _irregular(project):
+        yield column, amount, project.location
+    for task in project.tasks:
+        if not is_plain(task.amount.text):
+            yield task.name, task.amount, task.location
+
+
+def _irregular(row: Project | Subtotal) -> Iterator[tuple[str, Amount]]:
+    if row.total and not is_plain(row.total.text):
+        yield _TOTAL, row.total
+    for column, amount in row.funding.items():
+        if not is_plain(amount.text):
+            yield column, amount
