@@ -99,6 +99,7 @@ class Project:
 
     funding: amounts by their column header (财政拨款 …), in table order; `total` is the 总计 column.
     indicators_text: the cell that holds all indicators, where the layout packs them into one.
+    markup: the first tag that stood in the cells of the goals, which are given without.
     """
 
     name: str | None
@@ -115,6 +116,7 @@ class Project:
     tasks: tuple[Task, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     other: Mapping[str, str] = field(default_factory=dict)
+    markup: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading
 from goallint.layouts.sheet import DEPARTMENT_TITLE, Covered, Sheet, filled
 from goallint.notation.amount import parse_amount
-from goallint.notation.text import BLANK, strip_markup
+from goallint.notation.text import BLANK, markup_in, strip_markup
 from goallint.records import Leftover, Project, Table, Task
 
 NAME = "department_form"
@@ -82,6 +82,7 @@ class _Form:
     part: str = "money"
     page: int | None = None
     goals: dict[str, list[str]] = field(default_factory=dict)
+    markup: str | None = None
     goal: str = "goal"
     money: DepartmentMoney = field(default_factory=DepartmentMoney)
     task_columns: TaskColumns | None = None
@@ -124,7 +125,7 @@ class _Form:
             if not self.money.read(texts):
                 self._leave(at, cells)
         elif self.part == "goal":
-            self.goals[self.goal] += [strip_markup(cell) for cell in texts if not is_blank_form(strip_markup(cell))]
+            self.goals[self.goal] += [text for cell in texts for text in self._goal_text(cell)]
         elif self.part == "tasks":
             self._task(at, cells)
         else:
@@ -159,8 +160,14 @@ class _Form:
             if named is not None:
                 self.goal = named
             texts = self.goals.setdefault(self.goal, [])
-            if named is None and not is_blank_form(text := strip_markup(cell)):
-                texts.append(text)
+            if named is None:
+                texts += self._goal_text(cell)
+
+    def _goal_text(self, cell: str) -> list[str]:
+        """What a cell of a goal says, without markup, which is noted."""
+        text = strip_markup(cell)
+        self.markup = self.markup or markup_in(cell)
+        return [] if is_blank_form(text) else [text]
 
     def _task(self, at: int, cells: _Cells) -> None:
         known = words("department_form")
@@ -220,6 +227,7 @@ class _Form:
             location=self.location,
             tasks=tuple(self.tasks),
             other=self.money.other,
+            markup=self.markup,
         )
         return Table(
             NAME, preamble.title, department, preamble.unit, self.money.unit, preamble.budget_year,

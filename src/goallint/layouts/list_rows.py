@@ -8,7 +8,7 @@ from typing import TypeVar
 from goallint.layouts.columns import Columns
 from goallint.layouts.totals import ListRow
 from goallint.notation.amount import parse_amount
-from goallint.notation.text import BLANK, strip_markup
+from goallint.notation.text import BLANK, markup_in, strip_markup
 from goallint.records import Amount
 
 Value = TypeVar("Value", Amount, str)
@@ -34,6 +34,7 @@ def list_rows(columns: Columns, stated: str | None, rows: Mapping[int, list[str]
     of = columns.fields.get
     name_cells = cells(of("name"))
     names = _texts(name_cells)
+    goals, period_goals = cells(of("goal")), cells(of("period_goal"))
     found = map(
         ListRow,
         rows,
@@ -42,11 +43,12 @@ def list_rows(columns: Columns, stated: str | None, rows: Mapping[int, list[str]
         _texts(cells(of("unit"))),
         amounts(of("total")),
         _by_title({title: amounts(column) for title, column in columns.funding.items()}, len(rows)),
-        _texts(cells(of("goal"))),
-        _texts(cells(of("period_goal"))),
+        _texts(goals),
+        _texts(period_goals),
         [cell if cell and cell.strip(BLANK) else None for cell in cells(of("indicators"))],
         _by_title({title: _stripped(cells(column)) for title, column in columns.other.items()}, len(rows)),
         [_indent(cell) if cell and name else 0 for cell, name in zip(name_cells, names, strict=True)],
+        [_markup(pair) for pair in zip(goals, period_goals, strict=True)],
     )
     return [row if row.name else _named_by_unit(row) for row in found]
 
@@ -65,6 +67,10 @@ def _by_title(columns: Mapping[str, Sequence[Value | None]], count: int) -> list
         return [{} for _ in range(count)]
     rows = zip(*columns.values(), strict=True)
     return [{title: value for title, value in zip(columns, row, strict=True) if value is not None} for row in rows]
+
+
+def _markup(cells: Cells) -> str | None:
+    return next((tag for cell in cells if cell and (tag := markup_in(cell))), None)
 
 
 def _indent(cell: str) -> int:

@@ -198,4 +198,5 @@ def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Pr
         location=grid.locate(row.at),
         leftovers=tuple(leftovers),
         other=row.other,
+        markup=row.markup,
     )

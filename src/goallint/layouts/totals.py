@@ -19,7 +19,7 @@ _MOST_UNITS = 1000
 class ListRow(NamedTuple):
     """A row under a header, not yet known as project or total.
 
-    indent: blanks before the name. listed, leftovers: its indicators and what is none, where they stand in cells or
+    indent: blanks before the name. markup: the first tag in the cells of the goals. listed, leftovers: its indicators and what is none, where they stand in cells or
     rows of their own; packed: such cells as they are. heads_unit: it names a unit where others name a project.
     """
 
@@ -34,6 +34,7 @@ class ListRow(NamedTuple):
     indicators: str | None
     other: Mapping[str, str]
     indent: int = 0
+    markup: str | None = None
     listed: tuple[Indicator, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     packed: tuple[str, ...] = ()

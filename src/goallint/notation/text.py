@@ -22,6 +22,12 @@ def strip_markup(text: str) -> str:
     return text.strip(BLANK)
 
 
+def markup_in(text: str) -> str | None:
+    """The first tag of a text, None where it has none."""
+    tag = TAG.search(text) if "<" in text else None
+    return tag[0] if tag else None
+
+
 def compact(text: str) -> str:
     """For comparing: width variants unified (NFKC), without tags and any blanks."""
     if "<" in text:

@@ -83,6 +83,7 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
         "indicators.text": ColumnSpec(Type.TEXT, "绩效指标", "indicators", "indicators.text"),
         "indicators.count": ColumnSpec(Type.NUMBER, "指标个数", "number of indicators"),
         "total": ColumnSpec(Type.NUMBER, "总计（万元）", "total (10,000 yuan)"),
+        "markup": ColumnSpec(Type.TEXT, "留有网页标签的文字", "markup", "markup"),
         "amounts.count": ColumnSpec(Type.NUMBER, "填了金额的栏数", "amounts given"),
         "table.amounts": ColumnSpec(Type.CATEGORY, "表中有金额", "the table has amounts", values=("yes",)),
         "weights": ColumnSpec(Type.NUMBER, "指标权重之和", "sum of the weights"),
