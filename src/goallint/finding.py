@@ -81,8 +81,56 @@ class Summary(NamedTuple):
     not_judged: Mapping[str, int] = MappingProxyType({})
 
 
+class RuleInfo(NamedTuple):
+    """What reports tell of a rule of the run, in its language, whether it found something or not.
+
+    message: with its {placeholders}. why: possibly empty. aliases: former ids and other names.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    category: str
+    severity: Severity
+    message: str
+    suggestion: str
+    why: str
+    basis: tuple[str, ...]
+
+
+class SourceIndicator(NamedTuple):
+    """An indicator as its table has it; None for an empty or absent cell."""
+
+    number: str | None
+    level1: str | None
+    level2: str | None
+    name: str | None
+    period_value: str | None
+    annual_value: str | None
+
+
+class SourceRow(NamedTuple):
+    """The row or form of a project as its table has it, to show beside what is found in it."""
+
+    path: str
+    location: Location
+    project: str | None
+    unit: str | None
+    total: str | None
+    goal: str | None
+    period_goal: str | None
+    indicators: tuple[SourceIndicator, ...]
+
+
 class Report(NamedTuple):
-    """All findings of a run, ordered by path, place in the file, severity and rule id."""
+    """All findings of a run, ordered by path, place in the file, severity and rule id.
+
+    rules: those that ran. files: the paths that were read, an archive as one.
+    rows: where findings and their donors stand, by path and location without column; empty unless asked for.
+    """
 
     findings: tuple[Finding, ...]
     summary: Summary
+    rules: tuple[RuleInfo, ...] = ()
+    files: tuple[str, ...] = ()
+    rows: Mapping[tuple[str, Location], SourceRow] = MappingProxyType({})

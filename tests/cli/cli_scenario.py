@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import goallint
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(goallint.__file__).parents[1])}
+ENVIRONMENT = {**os.environ, "GITHUB_ACTIONS": "", "PYTHONPATH": str(Path(goallint.__file__).parents[1])}
 """For processes that run in another folder."""
 
 HEADER = "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"

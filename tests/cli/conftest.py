@@ -14,7 +14,8 @@ def goallint(
     """Runs a command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("GOALLINT_LANG", raising=False)
+    for name in ("GOALLINT_LANG", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str) -> Result:
         code = run(arguments)

@@ -35,7 +35,7 @@ def test_help_lists_every_command(goallint: Run) -> None:
     [
         (["chekc"], "没有命令“chekc”，可用的有：check, parse, rules, explain, test"),
         (["check"], "错误：缺少 'PATH...'"),
-        (["check", "--formt", "json", "t.txt"], "错误：没有选项 --formt，是不是 --format？"),
+        (["check", "--formatt", "json", "t.txt"], "错误：没有选项 --formatt，是不是 --format？"),
         (["check", "--format", "xml", "t.txt"], "错误：'--format' 只能是 rich、concise、json"),
         (["check", "--jobs", "-1", "t.txt"], "错误：'--jobs' 应是不小于 0 的整数"),
         (["check", "t.txt", "--select"], "错误：选项 --select 后面少了值，或者不该有值"),

@@ -48,7 +48,7 @@ def test_xlsx_with_too_many_rows_advises_csv(goallint: Run, monkeypatch: pytest.
     result = goallint("parse", "t.txt", "--format", "xlsx", "-o", "t.xlsx")
 
     assert result.code == 2
-    assert "--format csv" in result.err
+    assert "请改用 csv" in result.err
     assert not Path("t.xlsx").exists()
 
 

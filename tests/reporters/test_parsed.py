@@ -21,7 +21,8 @@ from goallint.records import (
     Table,
     Task,
 )
-from goallint.reporters.parsed import TooLargeError, render, xlsx
+from goallint.reporters import TooLargeError
+from goallint.reporters.parsed import render, xlsx
 
 
 def indicator(position: int, number: str | None, **changes: Any) -> Indicator:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from goallint.audit.batches import Result, Work, batches, no_collection, run_all
 from goallint.audit.judge import judge
 from goallint.audit.reading import read
+from goallint.audit.rows import rows_of
 from goallint.audit.wording import findings_of, in_order
 from goallint.checks.corpus import Corpus
-from goallint.finding import Report, Summary
+from goallint.finding import Report, RuleInfo, Summary
 from goallint.frames import join
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
-from goallint.ruleset.rule import Ruleset
+from goallint.ruleset.rule import Rule, Ruleset
 from goallint.vocabulary import CORPUS_CHECKS
 
 __all__ = ["audit", "lexicon_of", "read"]
@@ -32,15 +33,17 @@ def audit(
     jobs: int | None = None,
     progress: Callable[[int], None] | None = None,
     skipped: Mapping[str, int] | None = None,
+    rows: bool = False,
 ) -> Report:
     """Read all sources, run the enabled rules, and tell what they find.
 
     jobs: processes to use; None: one for small inputs, as many as there are processors for large ones.
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
+    rows: whether the report is to hold the rows that findings stand in.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
     with no_collection():
-        return _audit(sources, ruleset, language, jobs, progress, skipped or {})
+        return _audit(sources, ruleset, language, jobs, progress, skipped or {}, rows)
 
 
 def _audit(
@@ -50,13 +53,15 @@ def _audit(
     jobs: int | None,
     progress: Callable[[int], None] | None,
     skipped: Mapping[str, int],
+    with_rows: bool,
 ) -> Report:
     rules = [rule for rule in ruleset.rules if rule.enabled]
     by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
     by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
-    work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus))
+    work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus), with_rows)
     results = list(run_all(work, batches(sources), jobs, progress))
     findings = [finding for result in results for finding in result.findings]
+    rows = {place: row for result in results for place, row in result.rows.items()}
     not_judged = Counter[str]()
     for result in results:
         not_judged.update(result.not_judged)
@@ -64,13 +69,24 @@ def _audit(
         frames = join([result.kept for result in results])
         judgement = judge(by_corpus, Corpus(frames))
         findings += findings_of(judgement.hits, frames, language)
+        if with_rows:
+            rows = rows_of(judgement.hits, frames) | rows  # those of the batches say more
         not_judged.update(judgement.not_judged)
-    return Report(in_order(findings, sources), _summary(results, not_judged, skipped))
+    infos = tuple(_info(rule, language) for rule in rules)
+    files = tuple(source.path for source in sources)
+    return Report(in_order(findings, sources), _summary(results, not_judged, skipped), infos, files, rows)
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:
     """The words by which target values are told apart, from the term lists of the same names."""
     return Lexicon(*(ruleset.terms[name].words for name in Lexicon._fields))
+
+
+def _info(rule: Rule, language: str) -> RuleInfo:
+    message, suggestion, why = (text.get(language, "") for text in (rule.message, rule.suggestion, rule.why))
+    return RuleInfo(
+        rule.id, rule.name, rule.aliases, rule.category, rule.severity, message, suggestion, why, rule.basis
+    )
 
 
 def _summary(results: Sequence[Result], not_judged: Mapping[str, int], skipped: Mapping[str, int]) -> Summary:

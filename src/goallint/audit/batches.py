@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from goallint.audit.judge import judge
 from goallint.audit.reading import read
+from goallint.audit.rows import Rows, rows_of
 from goallint.audit.wording import findings_of
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
@@ -27,12 +28,16 @@ PARALLEL_BYTES = 4 * BATCH_BYTES
 
 
 class Work(NamedTuple):
-    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others."""
+    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
+
+    rows: whether the rows that findings stand in are wanted.
+    """
 
     rules: Sequence[Rule]
     lexicon: Lexicon
     language: str
     keep: bool
+    rows: bool = False
 
 
 class Batch(NamedTuple):
@@ -49,6 +54,7 @@ class Result(NamedTuple):
     counts: tuple[int, int, int, int]
     not_judged: Mapping[str, int]
     kept: Frames
+    rows: Rows
 
 
 def batches(sources: Sequence[Source]) -> list[Batch]:
@@ -105,7 +111,9 @@ def _run(work: Work, batch: Batch) -> Result:
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)
     counts = (len(documents), len(tables), projects, len(frames["indicators"]))
-    return Result(findings, counts, judgement.not_judged, kept_for_corpus(frames) if work.keep else {})
+    kept = kept_for_corpus(frames) if work.keep else {}
+    rows = rows_of(judgement.hits, frames) if work.rows else {}
+    return Result(findings, counts, judgement.not_judged, kept, rows)
 
 
 _work: Work | None = None

@@ -20,14 +20,15 @@ from goallint.cli.options import (
     rules_option,
     stdin_option,
 )
-from goallint.cli.output import ensure_writable, write
-from goallint.cli.screen import progress_bar, view
+from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
+from goallint.cli.screen import progress_bar
 from goallint.finding import Report, Severity
-from goallint.reporters import FORMATS, render
+from goallint.reporters import FORMATS
 
 if TYPE_CHECKING:
     from goallint.ruleset import Ruleset
 
+_FORMATS = f"{' '.join(FORMATS[:6])}\n{' '.join(FORMATS[6:])}"
 _SEVERITIES = [severity.value for severity in Severity]
 
 
@@ -42,10 +43,17 @@ _SEVERITIES = [severity.value for severity in Severity]
     "--format",
     "style",
     type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    help=bilingual("rich 给人看；concise 一行一处；json 给程序", "rich for people, concise a line each, json"),
+    metavar="FORMAT",
+    help=bilingual(f"结果的格式：\n{_FORMATS}", "format of the results"),
 )
 @output_option
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help=bilingual("另写一份，如 xlsx:问题.xlsx，可重复", "a further report in a file, may be repeated"),
+)
 @language_option
 @click.option(
     "--select",
@@ -83,8 +91,9 @@ _SEVERITIES = [severity.value for severity in Severity]
 @help_option
 def command(
     paths: tuple[str, ...],
-    style: str,
+    style: str | None,
     output: Path | None,
+    reports: tuple[str, ...],
     language: str,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
@@ -98,17 +107,24 @@ def command(
     no_progress: bool,
 ) -> int:
     """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
+    wanted = targets(style, output, reports)
     rules = _chosen(load_rules(folders), selected, ignored, min_severity)
     inputs = collect_inputs(paths, stdin_filename)
-    ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
+    ensure_all_writable(wanted, (source.path for source in inputs.sources if source.data is None))
 
     from goallint.audit import audit  # pandas: only when there is something to check
 
     with progress_bar(len(inputs.sources), language, wanted=not no_progress) as progress:
         report = audit(
-            inputs.sources, rules, language=language, jobs=jobs or None, progress=progress, skipped=inputs.skipped
+            inputs.sources,
+            rules,
+            language=language,
+            jobs=jobs or None,
+            progress=progress,
+            skipped=inputs.skipped,
+            rows=rows_wanted(wanted),
         )
-    write(render(report, style, view(output, language, verbose=verbose, statistics=statistics)), output)
+    write_all(report, wanted, language, verbose=verbose, statistics=statistics)
     return int(_fails(report, fail_on))
 
 

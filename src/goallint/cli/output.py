@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from goallint.cli.errors import Failure
+from goallint.reporters import TooLargeError
 from goallint.reporters.text import visible
 
 _STDOUT = Path("-")
@@ -54,6 +55,14 @@ def write(result: str | bytes, path: Path | None) -> None:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise _cannot_write(path, error) from None
+
+
+def too_large(error: TooLargeError) -> Failure:
+    """What to say when a result has more rows than its format can hold."""
+    return Failure(
+        f"共 {error.rows:,} 行，超过 xlsx 一张表的上限 {error.limit:,} 行，请改用 csv",
+        f"{error.rows:,} rows are more than a sheet of xlsx holds ({error.limit:,}); use csv",
+    )
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -17,10 +17,11 @@ from goallint.cli.options import (
     paths_argument,
     stdin_option,
 )
-from goallint.cli.output import ensure_writable, write
+from goallint.cli.output import ensure_writable, too_large, write
 from goallint.reasons import reason
 from goallint.records import Document
-from goallint.reporters.parsed import FORMATS, TooLargeError, render
+from goallint.reporters import TooLargeError
+from goallint.reporters.parsed import FORMATS, render
 from goallint.reporters.text import visible
 from goallint.reporters.wording import place
 
@@ -64,10 +65,7 @@ def _rendered(documents: Sequence[Document], style: str, language: str) -> bytes
     try:
         return render(documents, style, language)
     except TooLargeError as error:
-        raise Failure(
-            f"共 {error.rows:,} 行，超过 xlsx 一张表的上限 {error.limit:,} 行，请用 --format csv",
-            f"{error.rows:,} rows are more than a sheet of xlsx holds ({error.limit:,}); use --format csv",
-        ) from None
+        raise too_large(error) from None
 
 
 def _problems(document: Document, language: str) -> list[str]:

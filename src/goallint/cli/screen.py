@@ -20,14 +20,17 @@ MANY = 20
 
 
 def view(output: Path | None, language: str, *, verbose: bool, statistics: bool) -> View:
-    """How a report is shown: in the width of the screen (80 columns where there is none), in colour only on it."""
+    """How a report is shown: in the width of the screen (80 columns where there is none), in colour only on it.
+
+    output: the file that it goes to, None for standard output.
+    """
     from rich.console import Console
 
     from goallint.reporters.view import View
 
     screen = Console()
     colour = output is None and screen.is_terminal and screen.color_system is not None and not screen.no_color
-    return View(max(screen.width, MIN_WIDTH), colour, language, verbose, statistics)
+    return View(max(screen.width, MIN_WIDTH), colour, language, verbose, statistics, output)
 
 
 @contextmanager

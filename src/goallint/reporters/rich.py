@@ -12,7 +12,7 @@ from rich.text import Text
 from goallint.finding import Finding, Related, Report, Severity
 from goallint.reporters.lines import STYLES, folded, paragraph
 from goallint.reporters.summary import summary
-from goallint.reporters.tally import Group, groups
+from goallint.reporters.tally import Group, gravest, groups
 from goallint.reporters.text import excerpt, visible
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, Wording, place, say
@@ -58,24 +58,13 @@ def _parts(report: Report, view: View) -> Iterator[Text]:
     if not view.statistics:
         shown = list(groups(report.findings))
         if len(report.findings) > LIMIT:
-            shown = list(_worst(shown))
+            shown = list(gravest(shown, LIMIT))
         for path, of_file in groupby(shown, lambda group: group.findings[0].path):
             yield Text("\n").join([*_file(path, list(of_file), view), Text()])
         if len(report.findings) > LIMIT:
             more = say(_WORDING, view.language, "more", more=len(report.findings) - LIMIT, shown=LIMIT)
             yield Text("\n").join([paragraph(Text(more, "bold"), view.width), Text()])
     yield from summary(report, view)
-
-
-def _worst(all_groups: Sequence[Group]) -> Iterator[Group]:
-    """The gravest groups, together LIMIT findings."""
-    left = LIMIT
-    for group in sorted(all_groups, key=lambda group: group.gravity):
-        if left <= 0:
-            return
-        gravest = sorted(group.findings, key=lambda finding: finding.severity.rank)[:left]
-        left -= len(gravest)
-        yield group._replace(findings=gravest)
 
 
 def _file(path: str, of_file: Sequence[Group], view: View) -> Iterator[Text]:

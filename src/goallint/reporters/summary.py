@@ -49,7 +49,7 @@ _WORDING: Wording = {
 def summary(report: Report, view: View) -> Iterator[Text]:
     """The lines of the summary: what was read, then the findings by rule and the worst projects."""
     rules = by_rule(report)
-    for line in _counts(report.summary, rules, view.language):
+    for line in counts(report.summary, rules, view.language):
         yield paragraph(Text(line), view.width)
     if rules:
         yield Text()
@@ -59,7 +59,9 @@ def summary(report: Report, view: View) -> Iterator[Text]:
         yield from _projects(projects, view)
 
 
-def _counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator[str]:
+def counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator[str]:
+    """What was read, what was not, what was found: a line each."""
+
     def counted(key: str, each: str, names_and_counts: Iterable[tuple[str, int]]) -> Iterator[str]:
         parts = [say(_WORDING, language, each, name=name, count=count) for name, count in names_and_counts]
         if parts:

@@ -61,6 +61,17 @@ def by_severity(rules: Iterable[RuleCount]) -> dict[Severity, int]:
     return counts
 
 
+def gravest(all_groups: Iterable[Group], limit: int) -> Iterator[Group]:
+    """The gravest groups, the worst first, cut to `limit` findings together."""
+    left = limit
+    for group in sorted(all_groups, key=lambda group: group.gravity):
+        if left <= 0:
+            return
+        findings = sorted(group.findings, key=lambda finding: finding.severity.rank)[:left]
+        left -= len(findings)
+        yield group._replace(findings=findings)
+
+
 def worst(all_groups: Iterable[Group], limit: int) -> list[Group]:
     """The projects with the gravest findings, the worst first."""
     projects = (group for group in all_groups if group.findings[0].project is not None)

@@ -27,7 +27,8 @@ def _symbol(char: str) -> str:
         return _NAMED[char]
     if char < " ":
         return chr(0x2400 + ord(char))
-    return f"<U+{ord(char):04X}>" if category(char) in _HIDDEN else char
+    no_character = ord(char) & 0xFFFE == 0xFFFE  # such as U+FFFF, which XML cannot hold
+    return f"<U+{ord(char):04X}>" if no_character or category(char) in _HIDDEN else char
 
 
 class Excerpt(NamedTuple):

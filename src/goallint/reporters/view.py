@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -9,6 +10,7 @@ class View(NamedTuple):
     """width: columns of the screen. colour: whether escape codes may be written. language: "zh" or "en".
 
     verbose: with suggestion and basis of every finding. statistics: counts only, no single findings.
+    target: the file that the report goes to, so that it can link from there; None for standard output.
     """
 
     width: int = 80
@@ -16,3 +18,4 @@ class View(NamedTuple):
     language: str = "zh"
     verbose: bool = False
     statistics: bool = False
+    target: Path | None = None

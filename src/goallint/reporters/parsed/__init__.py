@@ -13,15 +13,6 @@ FORMATS = ("json", "csv", "xlsx")
 """The output formats; each is a module here with `render(documents, language)`."""
 
 
-class TooLargeError(Exception):
-    """More rows than the format can hold. rows: how many there are; limit: how many fit."""
-
-    def __init__(self, rows: int, limit: int) -> None:
-        super().__init__(rows, limit)
-        self.rows = rows
-        self.limit = limit
-
-
 def render(documents: Sequence[Document], style: str, language: str) -> bytes:
     """The documents in one of `FORMATS`. language: of column headers, "zh" or "en". Raises TooLargeError (xlsx)."""
     rendered: bytes = import_module(f"goallint.reporters.parsed.{style}").render(documents, language)

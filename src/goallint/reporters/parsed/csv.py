@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from goallint.records import Document
+from goallint.reporters.cells import csv_text
 from goallint.reporters.parsed.rows import Value, joined
-
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
 def render(documents: Sequence[Document], language: str) -> bytes:
@@ -28,6 +25,4 @@ def render(documents: Sequence[Document], language: str) -> bytes:
 def _cell(value: Value) -> str | int | None:
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
+    return csv_text(value) if isinstance(value, str) else value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from math import isfinite
 
@@ -11,17 +10,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from goallint.records import Document
-from goallint.reporters.parsed import TooLargeError
+from goallint.reporters import TooLargeError
+from goallint.reporters.cells import MAX_ROWS, workbook_text
 from goallint.reporters.parsed.rows import Flat, Value, sheets
-from goallint.reporters.text import visible
-
-MAX_ROWS = 2**20
-MAX_TEXT = 32_767
-"""What a sheet and a cell can hold."""
-
-_CUT = "…（过长，已截断 / cut）"
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control codes and halves of characters, which XML cannot hold."""
 
 
 def render(documents: Sequence[Document], language: str) -> bytes:
@@ -37,7 +28,7 @@ def render(documents: Sequence[Document], language: str) -> bytes:
             sheet = workbook.add_worksheet(flat.name)
             sheet.freeze_panes(1, 0)
             for column, header in enumerate(flat.header):
-                sheet.write_string(0, column, _text(header), bold)
+                sheet.write_string(0, column, workbook_text(header), bold)
             _write_rows(sheet, flat)
     return output.getvalue()
 
@@ -54,13 +45,8 @@ def _write_rows(sheet: Worksheet, flat: Flat) -> None:
 
 def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
     if isinstance(value, str):
-        sheet.write_string(row, column, _text(value))
+        sheet.write_string(row, column, workbook_text(value))
     elif value is not None and isfinite(number := float(value)):
         sheet.write_number(row, column, number)
     elif value is not None:
-        sheet.write_string(row, column, _text(str(value)))  # more digits than a number of Excel can have
-
-
-def _text(text: str) -> str:
-    text = _FORBIDDEN.sub(lambda match: visible(match[0]), text)
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(_CUT)] + _CUT
+        sheet.write_string(row, column, workbook_text(str(value)))  # more digits than a number of Excel can have

@@ -1,0 +1,31 @@
+"""The report for GitLab's code quality: findings on the lines of a merge request."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from goallint.finding import Finding, Report, Severity
+from goallint.reporters.encoding import to_json
+from goallint.reporters.paths import describe, file_of, relative
+from goallint.reporters.view import View
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: Report, view: View) -> bytes:
+    """Bytes of a list of issues. What has no line stands at the row of its table, its place before the message."""
+    files = frozenset(report.files)
+    file, shown = cache(lambda path: file_of(path, files)), cache(relative)
+
+    def issue(finding: Finding) -> dict[str, object]:
+        where = describe(finding.location, file(finding.path), view.language)
+        line = finding.location.line or finding.location.row or 1
+        return {
+            "description": f"{where}: {finding.message}" if where else finding.message,
+            "check_name": f"{finding.id} {finding.name}",
+            "fingerprint": finding.fingerprint,
+            "severity": _SEVERITIES[finding.severity],
+            "location": {"path": shown(file(finding.path).path), "lines": {"begin": line}},
+        }
+
+    return to_json([issue(finding) for finding in report.findings])
