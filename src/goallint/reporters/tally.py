@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import groupby
 from typing import NamedTuple
@@ -39,8 +39,18 @@ def groups(findings: Iterable[Finding]) -> Iterator[Group]:
     """The findings by file and project, in their order."""
     for _, members in groupby(findings, lambda finding: (finding.path, finding.project, finding.unit)):
         found = tuple(members)
-        # identity, not a Counter: hashing an enum member costs more than all the rest here
-        yield Group(found, tuple(sum(one.severity is severity for one in found) for severity in _SEVERITIES))
+        yield Group(found, _counts(found))
+
+
+def counted(
+    findings: Iterable[Finding], key: Callable[[Finding], str | None]
+) -> list[tuple[str | None, tuple[int, ...], list[Finding]]]:
+    """The findings by what `key` says of them: that, the counts by severity, the findings; the worst first."""
+    found: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(key(finding), []).append(finding)
+    all_counts = ((name, _counts(members), members) for name, members in found.items())
+    return sorted(all_counts, key=lambda one: [-count for count in one[1]])
 
 
 def by_rule(report: Report) -> list[RuleCount]:
@@ -51,6 +61,11 @@ def by_rule(report: Report) -> list[RuleCount]:
         RuleCount(rule, examples[rule].name, examples[rule].category, examples[rule].severity, count)
         for rule, count in sorted(counts.items())
     ]
+
+
+def _counts(findings: Sequence[Finding]) -> tuple[int, ...]:
+    # identity, not a Counter: hashing an enum member costs more than all the rest here
+    return tuple(sum(one.severity is severity for one in findings) for severity in _SEVERITIES)
 
 
 def by_severity(rules: Iterable[RuleCount]) -> dict[Severity, int]:
