@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from select import select
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+PATIENCE = 60
+"""Seconds to wait for an answer."""
 
 
 class Page:
@@ -75,6 +79,8 @@ class Page:
 
     def _message(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            ready, _, _ = select([self._answers], [], [], PATIENCE)
+            assert ready, "Chromium does not answer"
             chunk = os.read(self._answers, 65536)
             assert chunk, "Chromium has ended"
             self._buffer += chunk

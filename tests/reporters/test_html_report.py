@@ -63,6 +63,13 @@ class TestEvidence:
 
         assert ["招募率"] == texts(shown, "//section[@data-rule]//td[last()]/mark")
 
+    def test_indicator_that_lacks_something_is_shown_without_a_mark(self, finding: Make) -> None:
+        one = finding(text=None, indicator=IndicatorRef(1, "3", "中奖率"))
+        shown = page((one,), row(40, "福彩宣传", indicator("中奖率")._replace(annual_value=None)))
+
+        assert ["3", "效益指标", "中奖率"] == texts(shown, "//section[@data-rule]//td")
+        assert [] == texts(shown, "//section[@data-rule]//mark")
+
     def test_text_that_is_no_field_is_quoted(self, finding: Make) -> None:
         shown = page((finding(text="信息平台 and 加强", span=(5, 8)),), row(40, "福彩宣传", indicator("别的")))
 

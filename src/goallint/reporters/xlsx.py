@@ -74,7 +74,7 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
         sheet.set_row(row, _height({key: texts[key] for key in _PRINTED}))
         for column, (key, text) in enumerate(texts.items()):
             if key == "place" and target is not None:
-                sheet.write_url(row, column, target, link, text or finding.path)
+                sheet.write_url(row, column, target, link, text or workbook_text(finding.path))
             else:
                 _write(sheet, row, column, text, fills[finding.severity] if key == "severity" else plain)
 

@@ -68,15 +68,17 @@ def indicators(row: SourceRow, other: SourceRow, language: str) -> str:
 def row_of_indicator(finding: Finding, row: SourceRow, language: str) -> str | None:
     """The indicator of a finding in its columns, the offending part marked; None where no column holds the text."""
     at = finding.indicator.position - 1 if finding.indicator else -1
-    if not 0 <= at < len(row.indicators) or finding.text not in row.indicators[at]:
+    if not 0 <= at < len(row.indicators):
         return None
-    fields = row.indicators[at]._asdict()
-    # the text of a value may also be the name (招募率＝招募率): the finding is about the value
-    which = [name for name, value in fields.items() if value == finding.text][-1]
+    fields = {name: value for name, value in row.indicators[at]._asdict().items() if value is not None}
     cells = {name: _cell(value, language) for name, value in fields.items()}
-    cells[which] = marked(finding.text or "", finding.span)
-    used = [name for name, value in fields.items() if value is not None]
-    return _rows([[cells[name] for name in used]], used, language, ())
+    if finding.text is not None:
+        # the text of a value may also be the name (招募率＝招募率): the finding is about the value
+        *_, which = None, *(name for name, value in fields.items() if value == finding.text)
+        if which is None:
+            return None
+        cells[which] = marked(finding.text, finding.span)
+    return _rows([list(cells.values())], list(cells), language, ())
 
 
 def _comparable(indicator: SourceIndicator) -> str:
