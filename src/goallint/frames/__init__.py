@@ -99,8 +99,8 @@ def _project(row: int, number: int, path: str, table: Table, with_amounts: bool,
     total = project.total.value if project.total else None
     return (
         path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
-        project.period_goal, project.indicators_text, len(project.indicators), total, project.markup, amounts_given(project),
-        "yes" if with_amounts else None, _weights(project), project.location, number, row,
+        project.period_goal, project.indicators_text, len(project.indicators), total, project.markup,
+        amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location, number, row,
     )  # fmt: skip
 
 

@@ -19,8 +19,9 @@ _MOST_UNITS = 1000
 class ListRow(NamedTuple):
     """A row under a header, not yet known as project or total.
 
-    indent: blanks before the name. markup: the first tag in the cells of the goals. listed, leftovers: its indicators and what is none, where they stand in cells or
-    rows of their own; packed: such cells as they are. heads_unit: it names a unit where others name a project.
+    indent: blanks before the name. markup: the first tag in the cells of the goals. listed, leftovers: its indicators
+    and what is none, where they stand in cells or rows of their own; packed: such cells as they are. heads_unit: it
+    names a unit where others name a project.
     """
 
     at: int

@@ -18,7 +18,7 @@ LIMIT = 100
 _WIDTH = 240
 """Columns of a text in a cell."""
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&$:]|(?<=www)\.)", re.IGNORECASE)
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 """What Markdown reads as more than a letter inside a line, with what makes links of http:… and www.…"""
 
 _WORDING: Wording = {

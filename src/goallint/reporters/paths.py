@@ -39,8 +39,8 @@ def relative(path: str) -> str:
 
 def uri(path: str) -> str:
     """The path as a URI reference: relative below the working folder, else a file URI where it is absolute."""
-    quoted = quote(os.fsencode(relative(path)))
-    return f"file://{quoted}" if quoted.startswith("/") else quoted
+    shown = relative(path)
+    return Path(shown).as_uri() if Path(shown).is_absolute() else quote(os.fsencode(shown))
 
 
 def describe(location: Location, file: File, language: str) -> str:

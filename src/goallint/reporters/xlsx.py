@@ -71,10 +71,10 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
         texts = values(finding, view.language)
         target = cell_link(finding, view.target, linked) if row <= MAX_LINKS else None
         texts = {key: workbook_text(texts.get(key, "")) for key in columns}
-        sheet.set_row(row, _height(texts))
+        sheet.set_row(row, _height({key: texts[key] for key in _PRINTED}))
         for column, (key, text) in enumerate(texts.items()):
             if key == "place" and target is not None:
-                sheet.write_url(row, column, target, link, text or finding.path)
+                sheet.write_url(row, column, target, link, text or workbook_text(finding.path))
             else:
                 _write(sheet, row, column, text, fills[finding.severity] if key == "severity" else plain)
 
