@@ -23,7 +23,7 @@ def test_json_is_the_default(goallint: Run) -> None:
 
     assert result.code == 0
     assert (project["name"], project["total"]) == ("养老服务", "12.345670")
-    assert [one["annual_value"] for one in project["indicators"]] == ["≥280人", "≥80%"]
+    assert [one["annual_value"] for one in project["indicators"]] == ["≥280人", "≥80%", "≥90%"]
 
 
 def test_csv_goes_to_the_screen_or_a_file(goallint: Run, tmp_path: Path) -> None:
