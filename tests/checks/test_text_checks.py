@@ -161,7 +161,9 @@ def test_repeats_is_judged_by_row() -> None:
 
 
 def test_a_word_that_two_texts_hold_together_is_in_neither() -> None:
-    corpus = indicators({"name": "群众满"}, {"name": "意度"}, {"name": "满意"}, {"name": "\x00满"}, {"name": "意\x00满意"})
+    corpus = indicators(
+        {"name": "群众满"}, {"name": "意度"}, {"name": "满意"}, {"name": "\x00满"}, {"name": "意\x00满意"}
+    )
 
     outcome = judge(ContainsTerm("name", words("满意", "满\x00意")), corpus)
 
