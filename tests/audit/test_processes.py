@@ -7,7 +7,7 @@ import pytest
 from goallint.audit import audit
 from goallint.checks.corpus import Corpus
 from goallint.checks.departments import shares
-from goallint.readers.inputs import collect
+from goallint.readers.inputs import Source, collect
 from goallint.ruleset import load
 from tests.checks.corpora import corpus_of
 from tests.conftest import SAMPLES
@@ -59,3 +59,13 @@ def test_a_part_counts_its_own_rows() -> None:
     assert part.column("projects", "project.row").tolist() == [0, 1]
     assert part.column("indicators", "project.row").tolist() == [0, 1]
     assert part.distinct("indicators", "name").column().tolist() == ["指标0", "指标2"]
+
+
+def test_files_without_projects_pass_between_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goallint.audit.batches.BATCH_BYTES", 1)
+    sources = [Source("empty.txt", b""), Source("nothing.txt", "说明\n无表\n".encode())]
+
+    one, two = (audit(sources, load(), jobs=jobs) for jobs in (1, 2))
+
+    assert one == two
+    assert {"empty.txt", "nothing.txt"} == {finding.path for finding in two.findings}

@@ -170,3 +170,14 @@ def test_a_sentence_that_stands_twice_is_marked() -> None:
     assert [True, False, False] == outcome.fails.tolist()
     assert text.rindex("充分") == outcome.start[0]
     assert "充分利用 先进网络技术" == text[outcome.start[0] : outcome.end[0]]
+
+
+def test_a_word_that_two_texts_hold_together_is_in_neither() -> None:
+    corpus = indicators(
+        {"name": "群众满"}, {"name": "意度"}, {"name": "满意"}, {"name": "\x00满"}, {"name": "意\x00满意"}
+    )
+
+    outcome = judge(ContainsTerm("name", words("满意", "满\x00意")), corpus)
+
+    assert [False, False, True, False, True] == outcome.fails.tolist()
+    assert [(0, 2), (2, 4)] == [(outcome.start[at], outcome.end[at]) for at in (2, 4)]

@@ -1,6 +1,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from goallint.finding import Finding, Related, Report, Severity, Summary
 from goallint.grid import Location
 from goallint.reporters import render
@@ -85,3 +87,13 @@ def test_file_name_that_is_no_utf8_is_told_with_a_question_mark(finding: Make) -
     assert found["path"] == "bad?.txt"
     assert found["location"]["line"] == 40
     assert found["severity"] == "warning"
+
+
+@pytest.mark.parametrize("code", ["\x7f", "\x80", "\x9f", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_control_codes_are_found_in_a_long_document_too(finding: Make, code: str) -> None:
+    long = "“一切”……正常，" * 100_000
+
+    data = show(finding(text=long), finding(text=code))
+
+    assert code not in data.decode()
+    assert [long, code] == [one["text"] for one in json.loads(data)["findings"]]

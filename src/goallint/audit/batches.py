@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.audit.judge import judge
+from goallint.audit.packing import Columns, packed_findings, packed_places, unpacked_findings, unpacked_places
 from goallint.audit.processes import pool, with_common
 from goallint.audit.reading import read
 from goallint.audit.rows import Rows, rows_of
@@ -75,7 +76,8 @@ def run_all(
         yield from _with_progress((run(work, batch) for batch in todo), todo, progress)
         return
     with pool(processes, work) as workers:
-        yield from _with_progress(workers.map(with_common(run), todo), todo, progress)
+        results = map(_unpacked, workers.map(with_common(_run_packed), todo))
+        yield from _with_progress(results, todo, progress)
 
 
 def processes_for(todo: Sequence[Batch], jobs: int | None) -> int:
@@ -96,6 +98,26 @@ def run(work: Work, batch: Batch) -> Result:
     kept = kept_for_corpus(built) if work.keep else None
     rows = rows_of(judgement.hits, corpus) if work.rows else {}
     return Result(findings, counts, judgement.not_judged, kept, rows)
+
+
+class _Packed(NamedTuple):
+    """A result with its findings and the places of its projects packed."""
+
+    result: Result
+    findings: Columns
+    places: Columns
+
+
+def _run_packed(work: Work, batch: Batch) -> _Packed:
+    result = run(work, batch)
+    kept, places = packed_places(result.kept) if result.kept else (None, ())
+    return _Packed(result._replace(findings=[], kept=kept), packed_findings(result.findings), places)
+
+
+def _unpacked(packed: _Packed) -> Result:
+    result, findings, places = packed
+    kept = unpacked_places(result.kept, places) if result.kept else None
+    return result._replace(findings=unpacked_findings(findings), kept=kept)
 
 
 def _with_progress(

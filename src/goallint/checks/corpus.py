@@ -82,6 +82,10 @@ class View(NamedTuple):
 
         The answers have the type and shape of `none`: a bool, or a tuple of numbers for a column each.
         """
+        return self.all_texts(column, lambda texts: list(map(judge, texts)), none=none)
+
+    def all_texts(self, column: str, judge: Callable[[list[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
+        """What `judge` says of the texts of all rows, asked once with all distinct texts; else like `each_text`."""
         if not len(self.rows):
             return np.full((0, *np.shape(none)), none)
         distinct = self.corpus.distinct(self.given, column)
@@ -89,5 +93,5 @@ class View(NamedTuple):
         answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
         seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
         if len(seen):
-            answers[seen] = [judge(distinct.texts[code]) for code in seen.tolist()]
+            answers[seen] = judge(list(map(distinct.texts.__getitem__, seen.tolist())))
         return answers[codes]

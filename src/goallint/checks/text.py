@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
+from goallint.checks.scan import candidates
 from goallint.checks.wording import letters, plain
 from goallint.vocabulary import FRAMES, Terms
 from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats
@@ -44,20 +47,27 @@ def is_empty(options: IsEmpty, view: View) -> Outcome:
 
 def contains_term(options: ContainsTerm, view: View) -> Outcome:
     """A word of the list stands in the text, and none of those that excuse it; marks the first, the longest there."""
-    find = _finder(options.terms)
-    excuse = _finder(options.unless) if options.unless else None
+    unless = options.unless or Terms("", ())
 
-    def span(text: str) -> tuple[int, int]:
-        found = find.search(text)
-        return _NO_SPAN if found is None or (excuse and excuse.search(text)) else found.span()
+    def spans(texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        found, excuse = _first_spans(options.terms, texts), _finder(unless)
+        for at in np.flatnonzero(found[:, 0] >= 0).tolist():
+            if excuse.search(texts[at]):
+                found[at] = _NO_SPAN
+        return found
 
-    return _marked(view, options.column, view.each_text(options.column, span, none=_NO_SPAN))
+    return _marked(view, options.column, view.all_texts(options.column, spans, none=_NO_SPAN))
 
 
 def equals_term(options: EqualsTerm, view: View) -> Outcome:
     """The text is a word of the list, blanks and closing punctuation aside."""
     words = frozenset(_essence(word) for word in options.terms.words)
-    fails = view.each_text(options.column, lambda text: _essence(text) in words, none=False)
+    longest = max(options.terms.words, key=len, default="")
+
+    def is_word(text: str) -> bool:
+        return not _is_far_longer(text, longest) and _essence(text) in words
+
+    fails = view.each_text(options.column, is_word, none=False)
     return Outcome.of(fails, evidence_of(view, options.column))
 
 
@@ -67,21 +77,23 @@ def matches(options: Matches, view: View) -> Outcome:
 
     pattern = re2.compile(options.pattern)
 
-    def span(text: str) -> tuple[int, int]:
-        found = pattern.search(text)
-        return _NO_SPAN if found is None else found.span()
+    def spans(texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        found = {at: match.span() for at in candidates(options.pattern, texts) if (match := pattern.search(texts[at]))}
+        spans = np.full((len(texts), 2), _NO_SPAN)
+        spans[list(found)] = np.array(list(found.values()), np.int64).reshape(-1, 2)
+        return spans
 
-    return _marked(view, options.column, view.each_text(options.column, span, none=_NO_SPAN))
+    return _marked(view, options.column, view.all_texts(options.column, spans, none=_NO_SPAN))
 
 
 def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
-    """A long enough sentence stands in the text a second time, punctuation and blanks aside; marks it."""
+    """A long enough sentence stands in the text a second time, blanks aside; marks it."""
 
     def span(text: str) -> tuple[int, int]:
         seen: set[str] = set()
         for match in _SENTENCE.finditer(text):
-            sentence = letters(match[0])
-            if len(sentence) >= options.min_length and sentence in seen:
+            sentence = "".join(match[0].split())
+            if sentence in seen and len(letters(sentence)) >= options.min_length:
                 return match.span()
             seen.add(sentence)
         return _NO_SPAN
@@ -121,6 +133,8 @@ def repeated(text: str, name: str) -> bool:
     (全覆盖 under 服务站全覆盖) is an answer. Unit brackets, blanks and closing punctuation do not count, and
     what has fewer than three letters (完成, 三级, 100%) repeats nothing.
     """
+    if _is_far_longer(text, name):
+        return False
     value = _without_unit(text)
     if sum(map(str.isalpha, value)) < 3:
         return False
@@ -128,9 +142,28 @@ def repeated(text: str, name: str) -> bool:
     return value == of or (of.endswith(value) and _MEASURE.search(value) is not None)
 
 
+def _is_far_longer(text: str, other: str) -> bool:
+    """Whether a text says more than the other, whatever blanks, tags and unit brackets it has."""
+    return len(text) > 4 * len(other) + 40
+
+
 def _marked(view: View, column: str, spans: npt.NDArray[np.int64]) -> Outcome:
     evidence = evidence_of(view, column)
     return Outcome.of(spans[:, 0] >= 0, evidence, spans=spans if evidence == column else None)
+
+
+def _first_spans(terms: Terms, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Where each text first holds one of the words: all texts searched as one, with a mark that is in no word between.
+
+    Most texts hold none, and to search them one by one takes several times as long.
+    """
+    mark = next(filter(lambda mark: not any(mark in word for word in terms.words), map(chr, count())))
+    found = np.array([found.span() for found in _finder(terms).finditer(mark.join(texts))], np.int64).reshape(-1, 2)
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    at, first = np.unique(np.searchsorted(ends, found[:, 0], "right"), return_index=True)
+    spans = np.full((len(texts), 2), -1)
+    spans[at] = found[first] - np.concatenate(([0], ends))[at, np.newaxis]
+    return spans
 
 
 def _finder(terms: Terms) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ from goallint.notation.figures import (
     figure,
     formula_figure,
     is_formula,
+    plain_figure,
 )
 from goallint.notation.lexicon import Lexicon, matches, share
 from goallint.notation.text import compact
@@ -79,6 +80,8 @@ def _says_nothing(text: str) -> bool:
 
 
 def _quantified(text: str, lexicon: Lexicon) -> Target | None:
+    if plain := plain_figure(text):
+        return _of_figure(plain)
     if LEVEL.fullmatch(text):
         return Target("level")
     if FREQUENCY.fullmatch(text):
