@@ -96,3 +96,60 @@ def test_test_fails_a_rule_without_examples(goallint: Run, write: Write) -> None
 
     assert result.code == 1
     assert "no example to leave alone" in result.out or "passes" in result.err
+
+
+def test_effective_tells_every_value_and_its_origin(goallint: Run, write: Write) -> None:
+    path = write("mine/a.yaml", "override: GL501\nseverity: warning\nparameters: {min_shared: 5}\n")
+    out = goallint("rules", "--effective", "--rules", "mine", "--preset", "audit", "--ignore", "GL502").out
+    blocks = {block.split(maxsplit=1)[0]: block.splitlines()[1:] for block in out.split("\n\n")}
+
+    def origins(name: str) -> list[tuple[str, str]]:
+        return [(line.split()[1], line.split()[-1]) for line in blocks[name]]
+
+    assert blocks["预设"] == []
+    (on, at), (severity, by), (locked, _), (shared, set_in), (projects, _) = origins("GL501")
+    assert (on, severity, locked, shared, projects) == ("是", "警告", "否", "5", "3")
+    assert (at.rpartition("/")[2], by, set_in) == ("all.yaml:6", f"{path.parent.name}/a.yaml:2", "mine/a.yaml:3")
+    assert ("否", "--ignore") in origins("GL502")
+
+
+def test_effective_in_english(goallint: Run) -> None:
+    lines = goallint("rules", "--effective", "--lang", "en").out.splitlines()
+
+    assert lines[0].startswith("preset recommended: ")
+    assert "severity" in lines[4]
+
+
+def test_rules_as_json_tell_preset_and_origins(goallint: Run) -> None:
+    result = json.loads(goallint("rules", "--format", "json", "--preset", "submission").out)
+    (rule,) = (rule for rule in result["rules"] if rule["id"] == "GL305")
+
+    assert (result["preset"], rule["severity"]) == ("submission", "warning")
+    assert rule["origins"]["severity"].endswith("submission.yaml:9")
+    assert rule["origins"]["enabled"].endswith("reference-value.yaml:1")
+
+
+def test_a_locked_rule_cannot_be_ignored(goallint: Run, write: Write) -> None:
+    write("t.txt", "姓名\t电话\n张三\t020\n")
+
+    assert goallint("check", "t.txt", "--ignore", "reading").code == 0
+    result = goallint("check", "t.txt", "--ignore", "reading", "--preset", "audit")
+    assert result.code == 2
+    assert "GL001、GL002" in result.err
+    assert "已锁定" in result.err
+    assert goallint("check", "t.txt", "--select", "GL301", "--preset", "audit").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--preset", "audti"], "是不是“audit”？"),
+        (["--plugin", "acme"], "没有安装名为“acme”的检查插件"),
+        (["--preset", "audti", "--lang", "en"], 'did you mean "audit"?'),
+    ],
+)
+def test_unknown_presets_and_plugins(goallint: Run, arguments: list[str], says: str) -> None:
+    result = goallint("rules", *arguments)
+
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err

@@ -43,8 +43,12 @@ class Folder:
 
     def errors(self) -> list[RuleError]:
         """What is wrong with the folder; empty when nothing is."""
+        return self.errors_with()
+
+    def errors_with(self, *before: Path, preset: str = "recommended") -> list[RuleError]:
+        """What is wrong with the folder after others and with a preset."""
         try:
-            load([self.path])
+            load([*before, self.path], preset)
         except RuleErrors as errors:
             return list(errors.errors)
         return []

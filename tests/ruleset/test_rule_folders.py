@@ -66,13 +66,14 @@ def test_a_folder_without_rule_files_is_an_error(folder: Folder) -> None:
 
 
 def test_too_many_files_are_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "MAX_FILES", 200)
-    for at in range(201):
+    most = len(list(folders.shipped().rglob("*.yaml")))
+    monkeypatch.setattr(folders, "MAX_FILES", most)
+    for at in range(most + 1):
         folder.write(f"{at}.yaml", rule_text(id=f"LOC{at:03}", name=f"rule-{at}"))
 
     (error,) = folder.errors()
 
-    assert "最多 200 个" in error.zh
+    assert f"最多 {most} 个" in error.zh
 
 
 def test_a_folder_full_of_other_files_is_not_searched_for_ever(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +121,7 @@ def test_the_shipped_rules_are_found_from_any_folder(tmp_path: Path, monkeypatch
 def test_an_installed_package_carries_its_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "goallint"
     Folder(package / "_rules").write("mine.yaml", rule_text())
+    Folder(package / "_rules").write("presets/recommended.yaml", "preset: recommended\ntitle: {zh: 默认}\n")
     monkeypatch.setattr("goallint.__file__", str(package / "__init__.py"))
 
     assert [rule.id for rule in load().rules] == ["LOC001"]

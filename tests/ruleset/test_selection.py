@@ -6,7 +6,7 @@ import pytest
 from rule_folder import Folder, rule_text
 
 from goallint.finding import Severity
-from goallint.ruleset import Ruleset, UnknownRuleError, find, select
+from goallint.ruleset import Ruleset, UnknownRuleError, find, narrow
 
 
 @pytest.fixture
@@ -50,6 +50,8 @@ def test_what_means_no_single_rule_is_not_found(ruleset: Ruleset, name: str) -> 
         ([], [], Severity.ERROR, ["AB001"]),
         ([], [], Severity.WARNING, ["AB001", "AB002"]),
         (["AB1"], [], Severity.WARNING, []),
+        (["all"], [], None, ["AB001", "AB002", "AB101", "AB102"]),
+        ([], ["ALL"], None, []),
     ],
 )
 def test_selectors(
@@ -57,9 +59,9 @@ def test_selectors(
 ) -> None:
     if ids is None:
         with pytest.raises(UnknownRuleError):
-            select(ruleset, wanted, ignored, least)
+            narrow(ruleset, wanted, ignored, least)
         return
-    assert ids == [rule.id for rule in select(ruleset, wanted, ignored, least)]
+    assert ids == [rule.id for rule in narrow(ruleset, wanted, ignored, least).rules if rule.enabled]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_unknown_selectors_are_told_with_the_nearest(
     ruleset: Ruleset, wanted: list[str], ignored: list[str], says: str
 ) -> None:
     with pytest.raises(UnknownRuleError) as caught:
-        select(ruleset, wanted, ignored)
+        narrow(ruleset, wanted, ignored)
 
     assert says in caught.value.zh
     assert "\x1b" not in str(caught.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import pandas as pd
 from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.registry import CHECKS
+from goallint.checks.third_party import OwnCheck, outcome_of
 from goallint.vocabulary import All, AnyOf, Condition, HasIndicator, Not
 
 
@@ -32,8 +33,10 @@ def evaluate(condition: Condition, given: str, corpus: Corpus, rows: Rows | None
             return _not(evaluate(part, given, corpus, rows))
         case HasIndicator(part):
             return _has_indicator(part, view)
-        case _:
+        case _ if condition.check in CHECKS:
             return CHECKS[condition.check](condition, view)
+        case _:
+            return outcome_of(cast(OwnCheck, condition), view)
 
 
 def holds(where: Condition, given: str, corpus: Corpus) -> Mask:

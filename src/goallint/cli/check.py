@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, comma_separated, load_rules
-from goallint.cli.options import bilingual, rules_option, table_options
+from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
+from goallint.cli.options import bilingual, ruleset_options, selection_options, table_options
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.screen import progress_bar
 from goallint.finding import Report, Severity
@@ -45,21 +44,8 @@ _SEVERITIES = [severity.value for severity in Severity]
     metavar="FORMAT:FILE",
     help=bilingual("另写一份，如 xlsx:问题.xlsx，可重复", "a further report in a file, may be repeated"),
 )
-@click.option(
-    "--select",
-    "selected",
-    multiple=True,
-    metavar="RULES",
-    help=bilingual("只用这些规则：编号、GL3、名称、类别", "only these rules: id, GL3, name, category"),
-)
-@click.option(
-    "--ignore", "ignored", multiple=True, metavar="RULES", help=bilingual("不用这些规则，写法同上", "not these rules")
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice(_SEVERITIES),
-    help=bilingual("只用这个级别及更重的规则", "only rules of this severity or graver"),
-)
+@ruleset_options
+@selection_options
 @click.option(
     "--fail-on",
     type=click.Choice([*_SEVERITIES, "never"]),
@@ -67,7 +53,6 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("有这级或更重的问题时退出码为 1", "exit with 1 from this severity on (error)"),
 )
 @click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
-@rules_option
 @click.option(
     "--jobs",
     type=click.IntRange(min=0),
@@ -89,6 +74,8 @@ def command(
     fail_on: str,
     statistics: bool,
     folders: tuple[Path, ...],
+    preset: str | None,
+    plugins: tuple[str, ...],
     jobs: int,
     verbose: bool,
     stdin_filename: str | None,
@@ -96,41 +83,36 @@ def command(
 ) -> int:
     """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
     wanted = targets(style, output, reports)
-    rules = _chosen(load_rules(folders), selected, ignored, min_severity)
+    rules = _chosen(load_rules(folders, preset, plugins), selected, ignored, min_severity)
     inputs = collect_inputs(paths, stdin_filename)
     ensure_all_writable(wanted, (source.path for source in inputs.sources if source.data is None))
 
     from goallint.audit import audit  # pandas: only when there is something to check
+    from goallint.checks.third_party import ThirdPartyError
 
     with progress_bar(len(inputs.sources), language, wanted=not no_progress) as progress:
-        report = audit(
-            inputs.sources,
-            rules,
-            language=language,
-            jobs=jobs or None,
-            progress=progress,
-            skipped=inputs.skipped,
-            rows=rows_wanted(wanted),
-        )
+        try:
+            report = audit(
+                inputs.sources,
+                rules,
+                language=language,
+                jobs=jobs or None,
+                progress=progress,
+                skipped=inputs.skipped,
+                rows=rows_wanted(wanted),
+            )
+        except ThirdPartyError as error:
+            raise Failure(error.zh, error.en) from None
     write_all(report, wanted, language, verbose=verbose, statistics=statistics)
     return int(_fails(report, fail_on))
 
 
 def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], min_severity: str | None) -> Ruleset:
     """The ruleset with nothing but the rules to run."""
-    from goallint.ruleset import UnknownRuleError, select
-
-    least = Severity(min_severity) if min_severity else None
-    try:
-        rules = select(ruleset, comma_separated(selected), comma_separated(ignored), least)
-        if selected and rules:  # whatever is looked for, an unread file must not pass for a clean one
-            unread = select(ruleset, ["reading"], comma_separated(ignored), Severity.ERROR)
-            rules = tuple(sorted({rule.id: rule for rule in (*unread, *rules)}.values(), key=lambda rule: rule.id))
-    except UnknownRuleError as error:
-        raise Failure(error.zh, error.en) from None
+    rules = tuple(rule for rule in narrow_rules(ruleset, selected, ignored, min_severity).rules if rule.enabled)
     if not rules:
         raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
-    return ruleset._replace(rules=tuple(replace(rule, enabled=True) for rule in rules))
+    return ruleset._replace(rules=rules)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import load_rules
-from goallint.cli.options import bilingual, help_option, language_option, rules_option
+from goallint.cli.options import bilingual, help_option, language_option, ruleset_options
 from goallint.cli.output import write
 from goallint.cli.screen import columns
 from goallint.reporters.text import fold, visible
@@ -47,13 +47,13 @@ _WORDING: Wording = {
     help=bilingual("说明一条规则：KEY 是编号（GL301）或名称。", "Explain a rule: KEY is its id (GL301) or name."),
 )
 @click.argument("key")
-@rules_option
+@ruleset_options
 @language_option
 @help_option
-def command(key: str, folders: tuple[Path, ...], language: str) -> int:
+def command(key: str, folders: tuple[Path, ...], preset: str | None, plugins: tuple[str, ...], language: str) -> int:
     """Exit code 0; an unknown rule is a Failure."""
     try:
-        rule = find(load_rules(folders), key)
+        rule = find(load_rules(folders, preset, plugins), key)
     except UnknownRuleError as error:
         raise Failure(error.zh, error.en) from None
     write("".join(f"{line}\n" for line in _page(rule, language, columns() or _WIDTH)), None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goallint.cli.errors import Failure
+from goallint.finding import Severity
 
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs
@@ -35,16 +36,29 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
     return inputs
 
 
-def load_rules(folders: Sequence[Path]) -> Ruleset:
+def load_rules(folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = ()) -> Ruleset:
     """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file."""
-    from goallint.ruleset import RuleErrors, load
+    from goallint.ruleset import DEFAULT_PRESET, PluginError, RuleErrors, UnknownPresetError, load
 
     try:
-        return load(folders)
+        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins))
     except RuleErrors as errors:
         zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
         count = len(errors.errors)
         raise Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files") from None
+    except (PluginError, UnknownPresetError) as error:
+        raise Failure(error.zh, error.en) from None
+
+
+def narrow_rules(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], least: str | None) -> Ruleset:
+    """All rules, those enabled that the options leave on. Raises Failure for names of no rule and for locked rules."""
+    from goallint.ruleset import LockedRuleError, UnknownRuleError, narrow
+
+    severity = Severity(least) if least else None
+    try:
+        return narrow(ruleset, comma_separated(selected), comma_separated(ignored), severity)
+    except (LockedRuleError, UnknownRuleError) as error:
+        raise Failure(error.zh, error.en) from None
 
 
 def comma_separated(values: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from goallint.cli.errors import LANGUAGE_VARIABLE
+from goallint.finding import Severity
 
 _Command = Callable[..., Any]
 _Decorator = Callable[[_Command], _Command]
@@ -33,13 +34,45 @@ language_option = click.option(
     ),
 )
 
-rules_option = click.option(
+_rules_option = click.option(
     "--rules",
     "folders",
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="DIR",
     help=bilingual("再加一个规则文件夹，可重复", "a further folder of rules, may be repeated"),
+)
+
+_preset_option = click.option(
+    "--preset",
+    metavar="NAME",
+    help=bilingual("预设：recommended、submission、audit、all", "preset (recommended)"),
+)
+
+plugin_option = click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    metavar="NAME",
+    help=bilingual("用另外安装的检查（入口 goallint.checks）", "checks of another package, by name"),
+)
+
+_select_option = click.option(
+    "--select",
+    "selected",
+    multiple=True,
+    metavar="RULES",
+    help=bilingual("只用这些规则：编号、GL3、名称、类别", "only these rules: id, GL3, name, category"),
+)
+
+_ignore_option = click.option(
+    "--ignore", "ignored", multiple=True, metavar="RULES", help=bilingual("不用这些规则，写法同上", "not these rules")
+)
+
+_min_severity_option = click.option(
+    "--min-severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    help=bilingual("只用这个级别及更重的规则", "only rules of this severity or graver"),
 )
 
 _output_option = click.option(
@@ -66,3 +99,9 @@ def _together(decorators: Sequence[_Decorator]) -> _Decorator:
 
 table_options = _together([_paths_argument, _output_option, language_option, _stdin_option, help_option])
 """What every command has that reads tables: paths, output, language, stdin_filename."""
+
+ruleset_options = _together([_rules_option, _preset_option, plugin_option])
+"""What every command has that uses rules: folders, preset, plugins."""
+
+selection_options = _together([_select_option, _ignore_option, _min_severity_option])
+"""What every command has that uses some of the rules: selected, ignored, min_severity."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goallint.cli.inputs import load_rules
-from goallint.cli.options import bilingual, help_option, language_option
+from goallint.cli.options import bilingual, help_option, language_option, plugin_option
 from goallint.cli.output import write
 from goallint.reporters.text import visible
 from goallint.reporters.wording import Wording, say
@@ -35,11 +35,12 @@ _WORDING: Wording = {
     ),
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@plugin_option
 @language_option
 @help_option
-def command(folder: Path | None, language: str) -> int:
+def command(folder: Path | None, plugins: tuple[str, ...], language: str) -> int:
     """Exit code: 1 when an example fails or is missing, else 0."""
-    ruleset = load_rules([folder] if folder else [])
+    ruleset = load_rules([folder] if folder else [], plugins=plugins)
 
     from goallint.examples import run
 

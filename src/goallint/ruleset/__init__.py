@@ -1,20 +1,28 @@
 """YAML rule files → rules. All that is wrong with a rule file is said here."""
 
 from goallint.ruleset.errors import RuleError, RuleErrors
+from goallint.ruleset.levels import LockedRuleError, narrow
 from goallint.ruleset.load import load
+from goallint.ruleset.plugins import PluginError
+from goallint.ruleset.presets import DEFAULT as DEFAULT_PRESET
+from goallint.ruleset.presets import UnknownPresetError
 from goallint.ruleset.rule import Example, ExampleRow, Examples, Rule, Ruleset
-from goallint.ruleset.selection import UnknownRuleError, find, select
+from goallint.ruleset.selection import UnknownRuleError, find
 
 __all__ = [
+    "DEFAULT_PRESET",
     "Example",
     "ExampleRow",
     "Examples",
+    "LockedRuleError",
+    "PluginError",
     "Rule",
     "RuleError",
     "RuleErrors",
     "Ruleset",
+    "UnknownPresetError",
     "UnknownRuleError",
     "find",
     "load",
-    "select",
+    "narrow",
 ]

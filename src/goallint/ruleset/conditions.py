@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from goallint.ruleset import fields as read
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
-from goallint.ruleset.options import CONDITION_NAMES, Context, build, check_values, knows_column
-from goallint.vocabulary import CHECKS, All, AnyOf, Column, Condition, HasIndicator, Not, Options
+from goallint.ruleset.options import Context, build, check_values, knows_column
+from goallint.vocabulary import All, AnyOf, Check, Column, Condition, HasIndicator, Not, Options
 from goallint.vocabulary.texts import Is
 
 _COMBINED: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf}
@@ -19,23 +19,23 @@ def parse(node: Node, context: Context) -> Condition | None:
     return _parse(node, context, alone=not context.columns_as_keys)
 
 
-def facts(condition: Condition) -> frozenset[str]:
+def facts(condition: Condition, checks: Mapping[str, Check]) -> frozenset[str]:
     """The facts that a condition gives whenever it holds: of an `any` those of every part, of a `not` none."""
     match condition:
         case All(parts):
-            return frozenset().union(*(facts(part) for part in parts))
+            return frozenset().union(*(facts(part, checks) for part in parts))
         case AnyOf(parts):
-            return frozenset.intersection(*(facts(part) for part in parts))
+            return frozenset.intersection(*(facts(part, checks) for part in parts))
         case Not():
             return frozenset()
         case HasIndicator():
             return frozenset({"indicator"})
-    return frozenset(CHECKS[condition.check].facts)
+    return frozenset(checks[condition.check].facts)
 
 
 def _parse(node: Node, context: Context, *, alone: bool) -> Condition | None:
     found = read.entries(node, context.errors)
-    if context.columns_as_keys and found and not any(key.text in CONDITION_NAMES for key, _ in found):
+    if context.columns_as_keys and found and not any(key.text in context.condition_names for key, _ in found):
         return _columns(found, context)
     if len(found) != 1:
         if isinstance(node, MappingNode):
@@ -83,12 +83,12 @@ def _columns(found: tuple[tuple[Scalar, Node], ...], context: Context) -> Condit
 
 
 def _check(key: Scalar, body: Node, context: Context, *, alone: bool) -> Options | None:
-    check = CHECKS.get(key.text)
+    check = context.checks.get(key.text)
     if check is None:
         if "：" in key.text:
             read.unknown_key(key, (), context.errors)
         else:
-            context.errors.unknown(key, ("检查", "check"), key.text, CONDITION_NAMES)
+            context.errors.unknown(key, ("检查", "check"), key.text, context.condition_names)
         return None
     if context.frame not in check.frames:
         zh = f"检查“{key.text}”只能用于 {'、'.join(check.frames)}，不能用于 {context.frame}"
@@ -97,4 +97,4 @@ def _check(key: Scalar, body: Node, context: Context, *, alone: bool) -> Options
     if check.scope == "corpus" and not alone:
         zh = f"检查“{key.text}”要单独写在 check 里，不能放进 where、all、any、not"
         context.errors.add(key, zh, f'check "{key.text}" must be the whole check, not part of where, all, any or not')
-    return build(key.text, body, context)
+    return build(check, body, context)

@@ -6,30 +6,38 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from goallint.ruleset import schema, terms
+from goallint.ruleset import presets, schema, terms
 from goallint.ruleset.errors import RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
+from goallint.ruleset.levels import settle
 from goallint.ruleset.nodes import Scalar
+from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
-from goallint.ruleset.schema import Override, Source
+from goallint.ruleset.schema import Draft, Override, Source
 from goallint.ruleset.yielding import Built, resolve
+from goallint.vocabulary import Check
 
 
-def load(folders: Sequence[Path] = ()) -> Ruleset:
+def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: Sequence[str] = ()) -> Ruleset:
     """The shipped rules together with those of the folders, later folders overriding earlier ones.
 
-    Raises RuleErrors with every mistake of every file.
+    preset: which preset stands between the shipped rules and the folders. plugins: names of entry points whose checks
+    rules may use. Raises RuleErrors with every mistake of every file, UnknownPresetError, PluginError.
     """
+    known = checks(plugins)
     read = [
         (index, root, errors)
         for index, folder in enumerate(_distinct([shipped(), *folders]))
         for root, errors in read_folder(folder)
     ]
     sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
-    ruleset = _assemble(sources)
+    by_name = presets.parse([source for source in sources if _kind(source) == "preset"])
+    ruleset = _assemble(sources, known, by_name, preset)
     if found := [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]:
         raise RuleErrors(found)
-    return ruleset
+    if preset not in by_name:
+        raise presets.UnknownPresetError(preset, by_name)
+    return ruleset._replace(preset=(preset, by_name[preset].title))
 
 
 def _by_place(error: RuleError) -> tuple[int, int]:
@@ -43,31 +51,47 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
     return list(by_home.values())
 
 
-def _assemble(sources: Sequence[Source]) -> Ruleset:
+def _assemble(
+    sources: Sequence[Source], checks: Mapping[str, Check], known: Mapping[str, presets.Preset], preset: str
+) -> Ruleset:
     """The ruleset of all usable files. What is wrong is noted with the file, and the file left out."""
-    term_files = [source for source in sources if _is_terms(source)]
-    others = [source for source in sources if not _is_terms(source)]
-    override_files = [source for source in others if source.root.get("override") is not None]
-    rule_files = [source for source in others if source.root.get("override") is None]
-    words = terms.assemble(term_files)
-    owners = _owners(rule_files)
-    overrides = _overrides(override_files, owners)
-    built = [
-        Built(rule, source)
-        for source in rule_files
-        if (rule := schema.rule(source, words, overrides.get(source.errors.path, ())))
+    kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
+    for source in sources:
+        kinds[_kind(source)].append(source)
+    words = terms.assemble(kinds["terms"])
+    owners = _owners(kinds["rule"])
+    overrides = _overrides(kinds["override"], owners)
+    drafts = [
+        draft
+        for source in kinds["rule"]
+        if (draft := schema.draft(source, checks, words, overrides.get(source.errors.path, ())))
     ]
+    for one in known.values():
+        presets.check_selectors(one, drafts)
+    chain = presets.chain(preset, known)
+    built = [Built(_settled(draft, chain), draft.source) for draft in drafts]
     ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}
     rules = tuple(sorted(resolve(built, ids), key=_by_id))
     return Ruleset(rules, words.terms, words.classes)
+
+
+def _settled(draft: Draft, chain: Sequence[presets.Preset]) -> Rule:
+    """The rule after the presets and then the overrides."""
+    rule = draft.rule
+    for preset in chain:
+        if presets.in_reach(preset, draft):
+            rule = settle(rule, preset.changes(rule))
+    return settle(rule, draft.changes)
 
 
 def _by_id(rule: Rule) -> str:
     return rule.id
 
 
-def _is_terms(source: Source) -> bool:
-    return terms.is_word_list(source.root) or Path(source.errors.path).parent.name == "terms"
+def _kind(source: Source) -> str:
+    if terms.is_word_list(source.root) or Path(source.errors.path).parent.name == "terms":
+        return "terms"
+    return next((key for key in ("preset", "override") if source.root.get(key) is not None), "rule")
 
 
 def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:

@@ -11,8 +11,8 @@ from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors, shown
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.vocabulary import (
-    CHECKS,
     FRAMES,
+    Check,
     Classes,
     ClassNames,
     Column,
@@ -27,8 +27,8 @@ from goallint.vocabulary.classes import ClassConflict
 from goallint.vocabulary.numbers import Compare
 from goallint.vocabulary.texts import Is
 
-CONDITION_NAMES = (*CHECKS, "all", "any", "not", "has_indicator")
-"""What a condition may begin with."""
+COMBINATIONS = ("all", "any", "not", "has_indicator")
+"""What a condition may begin with beside the name of a check."""
 
 _MAX_PATTERN = 1000
 
@@ -41,28 +41,37 @@ class WordLists(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a condition may name: the columns of its frame, word lists, parameters of its rule.
+    """What a condition may name: the columns of its frame, checks, word lists, parameters of its rule.
 
     columns_as_keys: whether `column: value` is a condition, as in `where`.
     """
 
     frame: str
+    checks: Mapping[str, Check]
     words: WordLists
     parameters: Mapping[str, int | float]
     errors: FileErrors
     columns_as_keys: bool = False
 
+    @property
+    def condition_names(self) -> tuple[str, ...]:
+        """What a condition may begin with."""
+        return (*self.checks, *COMBINATIONS)
 
-class _Option(NamedTuple):
+
+class Option(NamedTuple):
+    """An option of a check: its name in rule files, its type (see `vocabulary.options`), whether it must be given."""
+
     name: str
     type: Any
     required: bool
 
 
-def build(check: str, body: Node, context: Context) -> Options | None:
+def build(check: Check, body: Node, context: Context) -> Options | None:
     """The options of a check; None, with the reasons noted, when some are wrong, missing or unknown."""
     before = context.errors.count
-    kind, known = CHECKS[check].options, _options(check)
+    kind: Any = check.options
+    known = options_of(kind)
     required = [option.name for option in known if option.required]
     given = read.mapping(body, context.errors, required, [option.name for option in known if not option.required])
     values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
@@ -83,7 +92,9 @@ def knows_column(name: Scalar, context: Context) -> bool:
     if name.text in columns:
         return True
     what = (f"列（{context.frame}）", f"column of {context.frame}")
-    context.errors.unknown(name, what, name.text, (*columns, *CONDITION_NAMES) if context.columns_as_keys else columns)
+    context.errors.unknown(
+        name, what, name.text, (*columns, *context.condition_names) if context.columns_as_keys else columns
+    )
     return False
 
 
@@ -100,11 +111,13 @@ def check_values(at: Node, column: str, node: Node, context: Context) -> None:
 
 
 @cache
-def _options(check: str) -> tuple[_Option, ...]:
-    kind = CHECKS[check].options
-    hints = get_type_hints(kind)
-    names = (name for name in kind._fields if name != "check")
-    return tuple(_Option(name, _without_none(hints[name]), name not in kind._field_defaults) for name in names)
+def options_of(kind: Any) -> tuple[Option, ...]:
+    """The options of a check by its options class. Raises TypeError for a type that no rule file can give."""
+    hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items() if name != "check"}
+    for name, hint in hints.items():
+        if get_origin(hint) is not Literal and hint not in _READERS:
+            raise TypeError(f"{name}: {hint}")
+    return tuple(Option(name, hint, name not in kind._field_defaults) for name, hint in hints.items())
 
 
 def _check_members(at: Node, names: Sequence[str], classes: Classes, context: Context) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.finding import Severity
@@ -59,7 +59,9 @@ class Rule:
     where: the rows that it looks at, None for all. check: holds where the fault is.
     yields_to: ids of the rules that tell the same defect more exactly; where one of them finds it, this one does not.
     message, suggestion, why: by language ("zh", "en"); suggestion and message with {placeholders}, why possibly empty.
-    path, line: where it is written.
+    locked: whether later levels of settings must leave it on and as severe as it is.
+    origins: where a later level set a value of the rule, by key (severity, parameters.min_shared); all other values
+    are those of its own file. path, line: where it is written.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Rule:
     category: str
     severity: Severity
     enabled: bool
+    locked: bool
     given: str
     where: Condition | None
     check: Condition
@@ -80,11 +83,17 @@ class Rule:
     parameters: Mapping[str, int | float]
     path: str
     line: int
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, key: str) -> str:
+        """Where a value was set: `path:line` of a file, or an option of the command line."""
+        return self.origins.get(key, f"{self.path}:{self.line}")
 
 
 class Ruleset(NamedTuple):
-    """All rules, by id, and all word lists, by name."""
+    """All rules, by id, all word lists, by name, and the preset that was applied, with what it is for by language."""
 
     rules: tuple[Rule, ...]
     terms: Mapping[str, Terms]
     classes: Mapping[str, Classes]
+    preset: tuple[str, Mapping[str, str]] = ("", {})

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from goallint.finding import Severity
 from goallint.ruleset import conditions, examples, messages
 from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.levels import Change
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import Context, WordLists
 from goallint.ruleset.rule import CATEGORIES, Examples, Rule
-from goallint.vocabulary import CHECKS, FACTS, FRAMES, Condition
+from goallint.vocabulary import FACTS, FRAMES, Check, Condition
 
 _ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
 _REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
-_OPTIONAL = ("aliases", "enabled", "where", "why", "basis", "yields_to", "examples", "parameters")
+_OPTIONAL = ("aliases", "enabled", "locked", "where", "why", "basis", "yields_to", "examples", "parameters")
 _DEFAULTS: Mapping[str, Any] = {
-    "aliases": (), "enabled": True, "basis": (), "yields_to": (), "examples": Examples(), "why": read.plain({}),
+    "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (), "examples": Examples(),
+    "why": read.plain({}),
 }  # fmt: skip
-_OVERRIDABLE = ("enabled", "severity", "parameters", "message", "suggestion")
+_OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "suggestion")
 
 
 class Source(NamedTuple):
@@ -63,27 +64,44 @@ def override(source: Source) -> Override | None:
     return Override(target, found, source)
 
 
-def rule(source: Source, words: WordLists, overrides: Sequence[Override]) -> Rule | None:
-    """The rule of a file, overridden, the last override winning; None, with the reasons noted, when it is none."""
+class Draft(NamedTuple):
+    """A rule as its own file has it, but for parameters that overrides change, and what the overrides say of it."""
+
+    rule: Rule
+    source: Source
+    changes: tuple[Change, ...]
+
+
+def draft(source: Source, checks: Mapping[str, Check], words: WordLists, overrides: Sequence[Override]) -> Draft | None:
+    """The rule of a file with its overrides, the last to win; None, with the reasons noted, when it is none."""
     root, errors = source.root, source.errors
     found = read.mapping(root, errors, _REQUIRED, _OPTIONAL)
     given = read.choice(found["given"], ("表", "frame"), FRAMES, errors) if "given" in found else ""
     parameters = _parameters(found.get("parameters"), given, errors)
     for change in overrides:
         parameters |= _changed_parameters(change, parameters)
-    where, check = _conditions(found, Context(given, words, parameters, errors)) if given else (None, None)
-    known = _placeholders(given, check, parameters)
+    context = Context(given, checks, words, parameters, errors)
+    where, check = _conditions(found, context) if given else (None, None)
+    known = _placeholders(given, check, parameters, checks)
     values = _values(found, known, errors)
-    changes = [_values(change.values, known, change.source.errors) for change in overrides]
+    changes = [change for one in overrides for change in _changes(one, known)]
     if check is None or errors.errors:
         return None
     built = Rule(
         given=given, where=where, check=check, parameters=parameters, path=errors.path, line=root.line,
         **{**_DEFAULTS, **values},
     )  # fmt: skip
-    for change_of in changes:
-        built = dataclasses.replace(built, **change_of)
-    return built
+    return Draft(built, source, tuple(changes))
+
+
+def _changes(override: Override, known: Collection[str]) -> Iterator[Change]:
+    """What an override changes, a value each, with its place."""
+    errors = override.source.errors
+    for key, value in _values(override.values, known, errors).items():
+        yield Change(key, value, errors, override.values[key])
+    parameters = override.values.get("parameters")
+    for name, node in parameters.entries if isinstance(parameters, MappingNode) else ():
+        yield Change(f"parameters.{name.text}", None, errors, node)
 
 
 def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition | None, Condition | None]:
@@ -92,10 +110,12 @@ def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition 
     return where, conditions.parse(found["check"], context) if "check" in found else None
 
 
-def _placeholders(given: str, check: Condition | None, parameters: Collection[str]) -> frozenset[str]:
+def _placeholders(
+    given: str, check: Condition | None, parameters: Collection[str], checks: Mapping[str, Check]
+) -> frozenset[str]:
     """The names that a message may use. Without a usable check, the facts of any check are let pass."""
-    any_fact = (fact for check in CHECKS.values() for fact in check.facts)
-    facts = conditions.facts(check) if check else frozenset(any_fact)
+    any_fact = (fact for one in checks.values() for fact in one.facts)
+    facts = conditions.facts(check, checks) if check else frozenset(any_fact)
     return frozenset(FRAMES.get(given, ())) | frozenset(FACTS) | facts | frozenset(parameters)
 
 
@@ -136,7 +156,8 @@ def _message(node: Node, known: Collection[str], errors: FileErrors) -> dict[str
     return read.plain(texts)
 
 
-def _severity(node: Node, errors: FileErrors) -> Severity:
+def severity(node: Node, errors: FileErrors) -> Severity:
+    """A severity; error, with the reason noted, for what is none."""
     word = read.choice(node, ("严重程度", "severity"), tuple(Severity), errors)
     return Severity(word) if word else Severity.ERROR
 
@@ -146,8 +167,9 @@ _READERS: Mapping[str, Callable[[Node, FileErrors], Any]] = {
     "name": lambda node, errors: read.name(node, _NAME, "vague-value", errors),
     "aliases": read.texts,
     "category": lambda node, errors: read.choice(node, ("类别", "category"), CATEGORIES, errors),
-    "severity": _severity,
+    "severity": severity,
     "enabled": read.boolean,
+    "locked": read.boolean,
     "why": lambda node, errors: read.plain(read.translations(node, errors)),
     "basis": read.texts,
     "yields_to": read.texts,

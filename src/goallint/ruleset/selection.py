@@ -1,12 +1,14 @@
-"""Which rules to run, and which rule a name means."""
+"""Which rules a selector of the user means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from goallint.finding import Severity
 from goallint.ruleset.errors import nearest, shown
 from goallint.ruleset.rule import Rule, Ruleset
+
+ALL = "all"
+"""The selector of every rule, those that are off too."""
 
 
 class UnknownRuleError(LookupError):
@@ -30,24 +32,23 @@ def find(ruleset: Ruleset, name: str) -> Rule:
     raise UnknownRuleError([name], (called for rule in ruleset.rules for called in _names(rule)))
 
 
-def select(
-    ruleset: Ruleset, select: Sequence[str] = (), ignore: Sequence[str] = (), min_severity: Severity | None = None
-) -> tuple[Rule, ...]:
-    """The rules to run, by id. Raises UnknownRuleError for selectors that mean nothing.
+def selectors(rules: Iterable[Rule]) -> list[str]:
+    """What may select some of the rules, to guess from: ids, names, aliases, categories."""
+    return [known for rule in rules for known in (*_names(rule), rule.category)] + [ALL]
 
-    A selector is an id, alias or name, the beginning of ids (GL3), or a category. Without `select` every enabled rule
-    is meant; a rule that is not enabled runs only when `select` names it itself.
-    """
-    rules = ruleset.rules
-    if unknown := [selector for selector in (*select, *ignore) if not any(_is_meant(rule, selector) for rule in rules)]:
-        raise UnknownRuleError(unknown, (known for rule in rules for known in (*_names(rule), rule.category)))
-    return tuple(
-        rule
-        for rule in rules
-        if _is_selected(rule, select)
-        and not any(_is_meant(rule, selector) for selector in ignore)
-        and (min_severity is None or rule.severity.rank <= min_severity.rank)
-    )
+
+def means(selector: str, rule: Rule) -> bool:
+    """Whether a rule is among those of a selector: an id, alias or name, the beginning of ids, a category, ALL."""
+    folded = selector.casefold()
+    begins_id = len(folded) >= 2 and rule.id.casefold().startswith(folded)
+    return _names_itself(selector, rule) or begins_id or rule.category == folded
+
+
+def selects(selectors: Sequence[str], rule: Rule) -> bool:
+    """Whether a rule is to run: by its own name or ALL in any case, else if it is enabled. No selector means all."""
+    if any(_names_itself(selector, rule) for selector in selectors):
+        return True
+    return rule.enabled and (not selectors or any(means(selector, rule) for selector in selectors))
 
 
 def _names(rule: Rule) -> tuple[str, ...]:
@@ -58,13 +59,5 @@ def _is_called(rule: Rule, name: str) -> bool:
     return name.casefold() in (called.casefold() for called in _names(rule))
 
 
-def _is_meant(rule: Rule, selector: str) -> bool:
-    folded = selector.casefold()
-    begins_id = len(folded) >= 2 and rule.id.casefold().startswith(folded)
-    return _is_called(rule, selector) or begins_id or rule.category == folded
-
-
-def _is_selected(rule: Rule, selectors: Sequence[str]) -> bool:
-    if any(_is_called(rule, selector) for selector in selectors):
-        return True
-    return rule.enabled and (not selectors or any(_is_meant(rule, selector) for selector in selectors))
+def _names_itself(selector: str, rule: Rule) -> bool:
+    return selector.casefold() == ALL or _is_called(rule, selector)
