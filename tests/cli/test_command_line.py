@@ -27,13 +27,13 @@ def test_help_is_bilingual_and_fits_80_columns(goallint: Run, command: list[str]
 def test_help_lists_every_command(goallint: Run) -> None:
     out = goallint("--help").out
 
-    assert all(f"  {name} " in out for name in ("check", "parse", "rules", "explain", "test"))
+    assert all(f"  {name} " in out for name in ("check", "parse", "rules", "explain", "test", "new-rule", "schema"))
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "没有命令“chekc”，可用的有：check, parse, rules, explain, test"),
+        (["chekc"], "没有命令“chekc”，可用的有：check, parse, rules, explain, test, new-rule, schema"),
         (["check"], "错误：缺少 'PATH...'"),
         (["check", "--formatt", "json", "t.txt"], "错误：没有选项 --formatt，是不是 --format？"),
         (["check", "--format", "xml", "t.txt"], "错误：'--format' 只能是 rich、concise、json"),
@@ -90,7 +90,9 @@ def test_own_fault_is_told_apart_from_findings() -> None:
     assert "这是 goallint 自己的错误" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["rules"], ["explain", "GL301"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["rules"], ["explain", "GL301"], ["schema"], ["--version"]]
+)
 def test_quick_commands_import_nothing_heavy(arguments: list[str]) -> None:
     heavy = ("pandas", "numpy", "xlsxwriter", "rich.console", "rich.table", "orjson", "multiprocessing")
     code = (

@@ -109,7 +109,7 @@ def test_effective_tells_every_value_and_its_origin(goallint: Run, write: Write)
     assert blocks["预设"] == []
     (on, at), (severity, by), (locked, _), (shared, set_in), (projects, _) = origins("GL501")
     assert (on, severity, locked, shared, projects) == ("是", "警告", "否", "5", "3")
-    assert (at.rpartition("/")[2], by, set_in) == ("all.yaml:6", f"{path.parent.name}/a.yaml:2", "mine/a.yaml:3")
+    assert (at.rpartition("/")[2], by, set_in) == ("all.yaml:7", f"{path.parent.name}/a.yaml:2", "mine/a.yaml:3")
     assert ("否", "--ignore") in origins("GL502")
 
 
@@ -125,8 +125,8 @@ def test_rules_as_json_tell_preset_and_origins(goallint: Run) -> None:
     (rule,) = (rule for rule in result["rules"] if rule["id"] == "GL305")
 
     assert (result["preset"], rule["severity"]) == ("submission", "warning")
-    assert rule["origins"]["severity"].endswith("submission.yaml:9")
-    assert rule["origins"]["enabled"].endswith("reference-value.yaml:1")
+    assert rule["origins"]["severity"].endswith("submission.yaml:10")
+    assert rule["origins"]["enabled"].endswith("reference-value.yaml:2")
 
 
 def test_a_locked_rule_cannot_be_ignored(goallint: Run, write: Write) -> None:

@@ -40,7 +40,7 @@ def test_all_switches_everything_on_that_its_folder_knows(folder: Folder) -> Non
 
     assert {"GL301", "LOC001"} == {rule.id for rule in ruleset.rules} - on(ruleset)
     assert {"enabled": "override.yaml:2"} == origins(find(ruleset, "GL301"))
-    assert {"enabled": "all.yaml:6"} == origins(find(ruleset, "GL302"))
+    assert {"enabled": "all.yaml:7"} == origins(find(ruleset, "GL302"))
 
 
 def test_submission_warns_of_what_is_sent_back() -> None:

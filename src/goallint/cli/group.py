@@ -15,6 +15,8 @@ COMMANDS = {
     "rules": "列出规则 · list the rules",
     "explain": "说明一条规则 · explain a rule",
     "test": "检验规则的例子 · test the rules",
+    "new-rule": "写一条新规则的样子 · begin a new rule",
+    "schema": "规则文件的格式 · the format of rule files",
 }
 """Each is a module here with a `command`; the text is its line in the help, which imports none of them."""
 
@@ -31,7 +33,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             names = ", ".join(COMMANDS)
             raise Failure(f"没有命令“{cmd_name}”，可用的有：{names}", f'no command "{cmd_name}"; there are: {names}')
-        command: click.Command = import_module(f"goallint.cli.{cmd_name}").command
+        command: click.Command = import_module(f"goallint.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

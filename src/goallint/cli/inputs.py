@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from goallint.finding import Severity
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs
     from goallint.ruleset import Ruleset
+    from goallint.vocabulary import Check
 
 
 def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
@@ -47,6 +48,16 @@ def load_rules(folders: Sequence[Path], preset: str | None = None, plugins: Sequ
         count = len(errors.errors)
         raise Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files") from None
     except (PluginError, UnknownPresetError) as error:
+        raise Failure(error.zh, error.en) from None
+
+
+def checks_of(plugins: Sequence[str]) -> Mapping[str, Check]:
+    """Our own checks with those of the plugins. Raises Failure for a plugin that cannot be used."""
+    from goallint.ruleset.plugins import PluginError, checks
+
+    try:
+        return checks(comma_separated(plugins))
+    except PluginError as error:
         raise Failure(error.zh, error.en) from None
 
 

@@ -75,7 +75,7 @@ _min_severity_option = click.option(
     help=bilingual("只用这个级别及更重的规则", "only rules of this severity or graver"),
 )
 
-_output_option = click.option(
+output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
@@ -97,7 +97,7 @@ def _together(decorators: Sequence[_Decorator]) -> _Decorator:
     return lambda command: reduce(lambda inner, add: add(inner), reversed(decorators), command)
 
 
-table_options = _together([_paths_argument, _output_option, language_option, _stdin_option, help_option])
+table_options = _together([_paths_argument, output_option, language_option, _stdin_option, help_option])
 """What every command has that reads tables: paths, output, language, stdin_filename."""
 
 ruleset_options = _together([_rules_option, _preset_option, plugin_option])

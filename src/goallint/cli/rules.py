@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,13 @@ from rich.cells import cell_len
 from goallint.cli.inputs import load_rules, narrow_rules
 from goallint.cli.options import bilingual, help_option, language_option, ruleset_options, selection_options
 from goallint.cli.output import write
+from goallint.cli.page import summary
 from goallint.cli.screen import columns
 from goallint.finding import Severity
 from goallint.reporters.text import cut, pad, visible
 from goallint.reporters.wording import SEVERITIES, Wording, say
 from goallint.ruleset import Rule, Ruleset
 
-_FIRST_SENTENCE = re.compile(r".*?(?:[。；]|\. |$)")
 _DISABLED = {"zh": "（未启用）", "en": "(off) "}
 _TEXTS = ("message", "suggestion")
 _SETTINGS = ("enabled", "severity", "locked", *_TEXTS)
@@ -122,15 +121,8 @@ def _table(rules: Sequence[Rule], language: str) -> Iterator[str]:
     screen = columns()
     for rule, row in zip(rules, rows, strict=True):
         cells = (pad(cell, width) for cell, width in zip(row, widths, strict=True))
-        line = "  ".join([*cells, _DISABLED[language] * (not rule.enabled) + _summary(rule, language)])
+        line = "  ".join([*cells, _DISABLED[language] * (not rule.enabled) + visible(summary(rule, language))])
         yield cut(line, screen) if screen else line
-
-
-def _summary(rule: Rule, language: str) -> str:
-    """What the rule is for, in a sentence."""
-    text = " ".join((rule.why.get(language) or rule.message[language]).split())
-    match = _FIRST_SENTENCE.match(text)
-    return visible(match[0].strip() if match else text)
 
 
 def _plain(rule: Rule) -> dict[str, Any]:

@@ -11,9 +11,9 @@ PROJECT = "示例项目"
 GOAL = "示例项目按计划完成"
 """Name and goal of the project whose indicators cell an example written as a text is."""
 
-_TEXTS = ("project", "unit", "department", "goal", "indicators", "total")
-_ROW = (*_TEXTS, "funding", "subtotal")
-_AMOUNTS = ("total", "funding")
+TEXTS = ("project", "unit", "department", "goal", "indicators", "total")
+ROW = (*TEXTS, "funding", "subtotal")
+AMOUNTS = ("total", "funding")
 
 
 def parse(node: Node, errors: FileErrors) -> Examples:
@@ -50,14 +50,14 @@ def _file(node: Mapping, errors: FileErrors) -> Example | None:
 
 
 def _row(node: Node, errors: FileErrors) -> ExampleRow:
-    found = read.mapping(node, errors, (), _ROW)
+    found = read.mapping(node, errors, (), ROW)
     if "subtotal" in found:
-        for key in found.keys() - {"subtotal", *_AMOUNTS}:
+        for key in found.keys() - {"subtotal", *AMOUNTS}:
             zh, en = f"小计行不能有“{key}”，只能有金额", f'a subtotal has amounts only, not "{key}"'
             errors.add(found[key], zh, en)
     elif not found and isinstance(node, Mapping):
         errors.add(node, "示例行是空的", "the example row is empty")
-    texts = {key: read.text(found[key], errors) for key in (*_TEXTS, "subtotal") if key in found}
+    texts = {key: read.text(found[key], errors) for key in (*TEXTS, "subtotal") if key in found}
     funding = _funding(found["funding"], errors) if "funding" in found else None
     return ExampleRow(**texts, funding=funding)
 

@@ -6,7 +6,7 @@ A text is split into parts once; filling them in is one pass, so that what a cel
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from goallint.ruleset.errors import FileErrors, shown
@@ -51,6 +51,11 @@ def parse(text: str) -> tuple[Part, ...]:
 def render(parts: tuple[Part, ...], values: Mapping[str, str]) -> str:
     """The text with every placeholder replaced by its value, taken as it is. Raises KeyError for a name without one."""
     return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
+
+
+def readable(text: str, names: Callable[[str], str]) -> str:
+    """A message for those who read about the rule: in place of each placeholder what `names` says of it."""
+    return "".join(part if isinstance(part, str) else names(part.name) for part in parse(text))
 
 
 def placeholders(rule: Rule) -> frozenset[str]:

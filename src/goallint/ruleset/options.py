@@ -30,7 +30,7 @@ from goallint.vocabulary.texts import Is
 COMBINATIONS = ("all", "any", "not", "has_indicator")
 """What a condition may begin with beside the name of a check."""
 
-_MAX_PATTERN = 1000
+MAX_PATTERN = 1000
 
 
 class WordLists(NamedTuple):
@@ -71,7 +71,7 @@ def build(check: Check, body: Node, context: Context) -> Options | None:
     """The options of a check; None, with the reasons noted, when some are wrong, missing or unknown."""
     before = context.errors.count
     kind: Any = check.options
-    known = options_of(kind)
+    known = options_of(check)
     required = [option.name for option in known if option.required]
     given = read.mapping(body, context.errors, required, [option.name for option in known if not option.required])
     values = {option.name: _value(option.type, given[option.name], context) for option in known if option.name in given}
@@ -111,8 +111,9 @@ def check_values(at: Node, column: str, node: Node, context: Context) -> None:
 
 
 @cache
-def options_of(kind: Any) -> tuple[Option, ...]:
-    """The options of a check by its options class. Raises TypeError for a type that no rule file can give."""
+def options_of(check: Check) -> tuple[Option, ...]:
+    """The options of a check. Raises TypeError for a type that no rule file can give."""
+    kind: Any = check.options
     hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items() if name != "check"}
     for name, hint in hints.items():
         if get_origin(hint) is not Literal and hint not in _READERS:
@@ -182,8 +183,8 @@ def _classes(node: Node, context: Context) -> Classes:
 
 def _pattern(node: Node, context: Context) -> str:
     pattern = read.text(node, context.errors)
-    if len(pattern) > _MAX_PATTERN:
-        zh, en = f"正则表达式超过 {_MAX_PATTERN} 字", f"the pattern is longer than {_MAX_PATTERN} characters"
+    if len(pattern) > MAX_PATTERN:
+        zh, en = f"正则表达式超过 {MAX_PATTERN} 字", f"the pattern is longer than {MAX_PATTERN} characters"
         context.errors.add(node, zh, en)
     elif pattern and (reason := _why_no_pattern(pattern)):
         context.errors.add(node, f"不是合法的 RE2 正则表达式（{reason}）", f"not a valid RE2 pattern ({reason})")

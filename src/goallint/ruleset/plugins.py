@@ -60,8 +60,8 @@ def _name(plugin: str, check: Any) -> str:
             raise TypeError(f"{check!r} is no Check")
         if check.scope != "row" or not set(check.frames) <= set(FRAMES):
             raise TypeError(f"scope {check.scope}, frames {check.frames}")
+        options_of(check)
         options: Any = check.options
-        options_of(options)
         name = options._field_defaults["check"]
     except (AttributeError, KeyError, TypeError, NameError) as error:
         reason = shown(f"{type(error).__name__}: {error}", 200)

@@ -22,7 +22,7 @@ from goallint.ruleset.selection import means, selectors, selects
 DEFAULT = "recommended"
 
 KEYS = ("title", "extends", "select", "ignore", "severity", "locked")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class UnknownPresetError(LookupError):
@@ -111,7 +111,7 @@ def _preset(source: Source) -> Preset | None:
     title = read.plain(read.translations(found["title"], errors)) if "title" in found else {}
     said = {key: tuple(_selectors(found[key], errors)) for key in ("select", "ignore", "locked") if key in found}
     severity = tuple(_severities(found["severity"], errors)) if "severity" in found else ()
-    if name is None or not read.name(name, _NAME, "my-office", errors) or errors.errors:
+    if name is None or not read.name(name, NAME, "my-office", errors) or errors.errors:
         return None
     select, ignore, locked = (said.get(key, ()) for key in ("select", "ignore", "locked"))
     return Preset(name, title, extends, select, ignore, severity, locked, source)

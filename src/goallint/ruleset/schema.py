@@ -17,17 +17,17 @@ from goallint.ruleset.options import Context, WordLists
 from goallint.ruleset.rule import CATEGORIES, Examples, Rule
 from goallint.vocabulary import FACTS, FRAMES, Check, Condition
 
-_ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
+ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
-_REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
-_OPTIONAL = ("aliases", "enabled", "locked", "where", "why", "basis", "yields_to", "examples", "parameters")
+REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
+OPTIONAL = ("aliases", "enabled", "locked", "where", "why", "basis", "yields_to", "examples", "parameters")
 _DEFAULTS: Mapping[str, Any] = {
     "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (), "examples": Examples(),
     "why": read.plain({}),
 }  # fmt: skip
-_OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "suggestion")
+OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "suggestion")
 
 
 class Source(NamedTuple):
@@ -55,7 +55,7 @@ def names(source: Source) -> tuple[Scalar, ...]:
 
 def override(source: Source) -> Override | None:
     """An override file; what its values may be depends on the rule and is checked by `rule`."""
-    found = read.mapping(source.root, source.errors, ("override",), _OVERRIDABLE)
+    found = read.mapping(source.root, source.errors, ("override",), OVERRIDABLE)
     target = found.pop("override")
     if len(source.root.entries) == 1:
         source.errors.add(source.root, "没有写要改什么", "nothing to override")
@@ -75,7 +75,7 @@ class Draft(NamedTuple):
 def draft(source: Source, checks: Mapping[str, Check], words: WordLists, overrides: Sequence[Override]) -> Draft | None:
     """The rule of a file with its overrides, the last to win; None, with the reasons noted, when it is none."""
     root, errors = source.root, source.errors
-    found = read.mapping(root, errors, _REQUIRED, _OPTIONAL)
+    found = read.mapping(root, errors, REQUIRED, OPTIONAL)
     given = read.choice(found["given"], ("表", "frame"), FRAMES, errors) if "given" in found else ""
     parameters = _parameters(found.get("parameters"), given, errors)
     for change in overrides:
@@ -123,7 +123,7 @@ def _parameters(node: Node | None, given: str, errors: FileErrors) -> dict[str, 
     result: dict[str, int | float] = {}
     taken = {*FRAMES.get(given, ()), *FACTS}
     for key, value in read.entries(node, errors) if node is not None else ():
-        if read.name(key, _PARAMETER, "min_shared", errors) in taken:
+        if read.name(key, PARAMETER, "min_shared", errors) in taken:
             errors.add(key, f"参数不能与列同名：“{key.text}”", f'parameter "{key.text}" has the name of a column')
         result[key.text] = read.number(value, errors)
     return result
@@ -163,8 +163,8 @@ def severity(node: Node, errors: FileErrors) -> Severity:
 
 
 _READERS: Mapping[str, Callable[[Node, FileErrors], Any]] = {
-    "id": lambda node, errors: read.name(node, _ID, "GL301", errors),
-    "name": lambda node, errors: read.name(node, _NAME, "vague-value", errors),
+    "id": lambda node, errors: read.name(node, ID, "GL301", errors),
+    "name": lambda node, errors: read.name(node, NAME, "vague-value", errors),
     "aliases": read.texts,
     "category": lambda node, errors: read.choice(node, ("类别", "category"), CATEGORIES, errors),
     "severity": severity,

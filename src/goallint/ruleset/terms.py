@@ -18,8 +18,8 @@ from goallint.ruleset.options import WordLists
 from goallint.ruleset.schema import Source
 from goallint.vocabulary import Classes, Terms
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_WHOLE = {"terms": "words", "classes": "members"}
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+WHOLE = {"terms": "words", "classes": "members"}
 _WHAT = {"terms": ("词表", "term list"), "classes": ("分类词表", "list of classes")}
 _ONLY = ""  # the one class of a term list
 
@@ -40,7 +40,7 @@ class _Change(NamedTuple):
 
 def is_word_list(root: MappingNode) -> bool:
     """Whether a file is a word list and no rule."""
-    return any(root.get(kind) is not None for kind in _WHOLE)
+    return any(root.get(kind) is not None for kind in WHOLE)
 
 
 def assemble(sources: Iterable[Source]) -> WordLists:
@@ -72,14 +72,14 @@ def _assemble(kind: _Kind, sources: Iterable[Source]) -> _Lists:
 
 
 def _change(kind: _Kind, source: Source) -> _Change | None:
-    found = read.mapping(source.root, source.errors, (kind,), (_WHOLE[kind], "add", "remove"))
-    if kind not in found or not read.name(found[kind], _NAME, "zero_words", source.errors):
+    found = read.mapping(source.root, source.errors, (kind,), (WHOLE[kind], "add", "remove"))
+    if kind not in found or not read.name(found[kind], NAME, "zero_words", source.errors):
         return None
-    if (_WHOLE[kind] in found) == bool(found.keys() & {"add", "remove"}):
-        zh = f"新词表写 {_WHOLE[kind]}；改已有的词表写 add 或 remove"
-        source.errors.add(source.root, zh, f"a new list has {_WHOLE[kind]}; a change of a list has add or remove")
+    if (WHOLE[kind] in found) == bool(found.keys() & {"add", "remove"}):
+        zh = f"新词表写 {WHOLE[kind]}；改已有的词表写 add 或 remove"
+        source.errors.add(source.root, zh, f"a new list has {WHOLE[kind]}; a change of a list has add or remove")
         return None
-    whole, add, remove = (_words(kind, found.get(key), source.errors) for key in (_WHOLE[kind], "add", "remove"))
+    whole, add, remove = (_words(kind, found.get(key), source.errors) for key in (WHOLE[kind], "add", "remove"))
     name = found[kind]
     return _Change(name, whole, add, remove, source.errors) if isinstance(name, Scalar) else None
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from goallint.vocabulary import classes, copies, numbering, numbers, texts
-from goallint.vocabulary.frames import EVIDENCE, FACTS, FRAMES, TARGET_KINDS, ColumnSpec, Type
+from goallint.vocabulary.frames import EVIDENCE, FACT_NAMES, FACTS, FRAMES, TARGET_KINDS, ColumnSpec, Type
 from goallint.vocabulary.options import (
     Check,
     Classes,
@@ -64,7 +64,7 @@ class HasIndicator(NamedTuple):
 Condition = Options | All | AnyOf | Not | HasIndicator
 
 __all__ = [
-    "CHECKS", "CORPUS_CHECKS", "EVIDENCE", "FACTS", "FRAMES", "TARGET_KINDS", "All", "AnyOf", "Check", "ClassNames",
-    "Classes", "Column", "ColumnSpec", "Condition", "HasIndicator", "Not", "NumberColumn", "Options", "Pattern",
-    "Terms", "TextColumn", "Type",
+    "CHECKS", "CORPUS_CHECKS", "EVIDENCE", "FACTS", "FACT_NAMES", "FRAMES", "TARGET_KINDS", "All", "AnyOf", "Check",
+    "ClassNames", "Classes", "Column", "ColumnSpec", "Condition", "HasIndicator", "Not", "NumberColumn", "Options",
+    "Pattern", "Terms", "TextColumn", "Type",
 ]  # fmt: skip

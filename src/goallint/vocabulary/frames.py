@@ -139,3 +139,19 @@ EVIDENCE: Mapping[str, str | None] = {
 
 FACTS = ("value", "field", "part")
 """Placeholders of every message: the evidence text, the name of its column, the marked part of it."""
+
+FACT_NAMES: Mapping[str, tuple[str, str]] = {
+    "value": ("原文", "the text"),
+    "field": ("所在的列", "its column"),
+    "part": ("其中的词", "the words meant"),
+    "class": ("所属的类", "its class"),
+    "expected": ("应属的类", "the class expected"),
+    "donor": ("另一项目", "another project"),
+    "shared": ("照搬的指标", "the copied indicators"),
+    "count": ("指标个数", "number of indicators"),
+    "first": ("前一处的位置", "position of the first"),
+    "before": ("前一个序号", "the number before"),
+    "missing": ("缺少的序号", "the numbers missing"),
+    "difference": ("差额", "the difference"),
+}
+"""What the facts that checks give to messages are called, in Chinese and English."""
