@@ -176,13 +176,13 @@ def _one_unit(units: Mapping[int, str]) -> str | None:
 
 
 def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Project:
-    indicators, leftovers = row.listed, list(row.leftovers)
+    indicators, leftovers = row.listed, row.leftovers
     if row.indicators:
-        at = grid.locate(row.at, section.columns.fields.get("indicators"))
-        reading = read_indicators(row.indicators, at)
-        indicators = (*indicators, *reading.indicators)
-        leftovers += [Leftover(row.indicators[a:b], at) for a, b in reading.leftover]
-        leftovers += [Leftover(row.indicators[a:b], at, one.position) for one in indicators for a, b in one.leftover]
+        text, at = row.indicators, grid.locate(row.at, section.columns.fields.get("indicators"))
+        reading = read_indicators(text, at)
+        indicators += reading.indicators
+        leftovers += tuple(Leftover(text[a:b], at) for a, b in reading.leftover)
+        leftovers += tuple(Leftover(text[a:b], at, one.position) for one in reading.indicators for a, b in one.leftover)
     preamble = section.preamble
     return Project(
         name=row.name or None,
@@ -196,7 +196,7 @@ def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Pr
         indicators_text=row.indicators,
         indicators=indicators,
         location=grid.locate(row.at),
-        leftovers=tuple(leftovers),
+        leftovers=leftovers,
         other=row.other,
         markup=row.markup,
     )
