@@ -47,7 +47,7 @@ def _sections(sheet: Sheet, rows: range) -> tuple[list[Section], list[Leftover]]
     skipped = -1
     for at in rows:
         row = sheet.grid.rows[at]
-        filled = sum(map(bool, map(str.strip, row.cells)))
+        filled = len(list(filter(str.strip, row.cells)))
         if not filled or at <= skipped:
             continue
         if filled <= 4 and (more := read_line(pending, row.cells)) is not None:
