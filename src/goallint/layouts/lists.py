@@ -178,11 +178,11 @@ def _one_unit(units: Mapping[int, str]) -> str | None:
 def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Project:
     indicators, leftovers = row.listed, row.leftovers
     if row.indicators:
-        text, at = row.indicators, grid.locate(row.at, section.columns.fields.get("indicators"))
-        reading = read_indicators(text, at)
+        at = grid.locate(row.at, section.columns.fields.get("indicators"))
+        reading = read_indicators(row.indicators, at)
         indicators += reading.indicators
-        leftovers += tuple(Leftover(text[a:b], at) for a, b in reading.leftover)
-        leftovers += tuple(Leftover(text[a:b], at, one.position) for one in reading.indicators for a, b in one.leftover)
+        if left := reading.leftovers():
+            leftovers += tuple(Leftover(row.indicators[a:b], at, position) for position, (a, b) in left)
     preamble = section.preamble
     return Project(
         name=row.name or None,

@@ -85,6 +85,14 @@ class Reading(NamedTuple):
     indicators: tuple[Indicator, ...]
     leftover: tuple[Span, ...]
 
+    def leftovers(self) -> list[tuple[int | None, Span]]:
+        """All spans of the cell that fit nothing, each with the position of the indicator that it follows, if any."""
+        found: list[tuple[int | None, Span]] = [(None, span) for span in self.leftover]
+        for one in self.indicators:
+            if one.leftover:
+                found += [(one.position, span) for span in one.leftover]
+        return found
+
 
 def read_indicators(text: str, location: Location) -> Reading:
     """The indicators of a cell. Never fails: what fits no notation is leftover.
