@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -93,8 +93,7 @@ class Task(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project of a list or form, or (kind "department") the department whose form this is.
 
     funding: amounts by their column header (财政拨款 …), in table order; `total` is the 总计 column.
@@ -115,7 +114,7 @@ class Project:
     location: Location
     tasks: tuple[Task, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
-    other: Mapping[str, str] = field(default_factory=dict)
+    other: Mapping[str, str] = {}
     markup: str | None = None
 
 

@@ -59,6 +59,7 @@ def test_every_character_is_in_one_field_separator_or_leftover(cell: str) -> Non
 @example("1、1-产出指标；12－质量；甲；年度指标值：5。")
 @example("1、1-产出指标；12-质量 ；甲；年度指标值：5。")
 @example("1、产出指标：\u200b甲\ufeff，年度指标值：\u200b5\ufeff。")
+@example("1、产出指标：实施期指标值，年度指标值：定量指标。")
 @example("21、产出指标：甲，年度指标值：5。</p></p>")
 @example("见1.2、产出指标：甲，年度指标值：<5。</p>")
 @example("１1、产出指标：甲，年度指标值：<b>5。")

@@ -1,7 +1,6 @@
 """Pages as government sites and office programs save them."""
 
 import html
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +126,7 @@ def test_same_projects_as_from_text() -> None:
 def unlocated(project: Any) -> Any:
     nowhere = Location()
     indicators = tuple(one._replace(location=nowhere) for one in project.indicators)
-    return replace(project, indicators=indicators, location=nowhere)
+    return project._replace(indicators=indicators, location=nowhere)
 
 
 @pytest.mark.parametrize(

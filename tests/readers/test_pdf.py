@@ -1,6 +1,5 @@
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def page_of(lines: list[list[str]], footer: str) -> list[list[str]]:
 
 def without_places(project: Project) -> dict[str, object]:
     """Everything that a project says, where it stands aside."""
-    values = {one.name: getattr(project, one.name) for one in fields(project)}
+    values: dict[str, object] = project._asdict()
     values["location"] = None
     values["indicators"] = [one._replace(location=Location()) for one in project.indicators]
     values["leftovers"] = [one._replace(location=Location()) for one in project.leftovers]

@@ -1,6 +1,5 @@
 """Word documents as departments write them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +121,7 @@ def test_same_projects_as_from_text() -> None:
 def unlocated(project: Any) -> Any:
     nowhere = Location()
     indicators = tuple(one._replace(location=nowhere) for one in project.indicators)
-    return replace(project, indicators=indicators, location=nowhere)
+    return project._replace(indicators=indicators, location=nowhere)
 
 
 def test_columns_are_those_of_the_table() -> None:

@@ -48,7 +48,7 @@ def list_rows(columns: Columns, stated: str | None, rows: Mapping[int, list[str]
         [cell if cell and cell.strip(BLANK) else None for cell in cells(of("indicators"))],
         _by_title({title: _stripped(cells(column)) for title, column in columns.other.items()}, len(rows)),
         [_indent(cell) if cell and name else 0 for cell, name in zip(name_cells, names, strict=True)],
-        [_markup(pair) for pair in zip(goals, period_goals, strict=True)],
+        [one or other for one, other in zip(_markup(goals), _markup(period_goals), strict=True)],
     )
     return [row if row.name else _named_by_unit(row) for row in found]
 
@@ -69,8 +69,8 @@ def _by_title(columns: Mapping[str, Sequence[Value | None]], count: int) -> list
     return [{title: value for title, value in zip(columns, row, strict=True) if value is not None} for row in rows]
 
 
-def _markup(cells: Cells) -> str | None:
-    return next((tag for cell in cells if cell and (tag := markup_in(cell))), None)
+def _markup(cells: Cells) -> list[str | None]:
+    return [markup_in(cell) if cell else None for cell in cells]
 
 
 def _indent(cell: str) -> int:

@@ -47,7 +47,7 @@ def _sections(sheet: Sheet, rows: range) -> tuple[list[Section], list[Leftover]]
     skipped = -1
     for at in rows:
         row = sheet.grid.rows[at]
-        filled = sum(map(bool, map(str.strip, row.cells)))
+        filled = len(list(filter(str.strip, row.cells)))
         if not filled or at <= skipped:
             continue
         if filled <= 4 and (more := read_line(pending, row.cells)) is not None:
@@ -176,13 +176,13 @@ def _one_unit(units: Mapping[int, str]) -> str | None:
 
 
 def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Project:
-    indicators, leftovers = row.listed, list(row.leftovers)
+    indicators, leftovers = row.listed, row.leftovers
     if row.indicators:
         at = grid.locate(row.at, section.columns.fields.get("indicators"))
         reading = read_indicators(row.indicators, at)
-        indicators = (*indicators, *reading.indicators)
-        leftovers += [Leftover(row.indicators[a:b], at) for a, b in reading.leftover]
-        leftovers += [Leftover(row.indicators[a:b], at, one.position) for one in indicators for a, b in one.leftover]
+        indicators += reading.indicators
+        if left := reading.leftovers():
+            leftovers += tuple(Leftover(row.indicators[a:b], at, position) for position, (a, b) in left)
     preamble = section.preamble
     return Project(
         name=row.name or None,
@@ -196,7 +196,7 @@ def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Pr
         indicators_text=row.indicators,
         indicators=indicators,
         location=grid.locate(row.at),
-        leftovers=tuple(leftovers),
+        leftovers=leftovers,
         other=row.other,
         markup=row.markup,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from goallint.layouts.headers import normal, words
 from goallint.layouts.sheet import Sheet
@@ -49,9 +50,12 @@ class Preamble:
 
 def read_line(preamble: Preamble, cells: list[str]) -> Preamble | None:
     """The preamble with what one more line says; None when the line is no such line."""
-    texts = [cell.strip(BLANK) for cell in cells if cell.strip(BLANK)]
-    if not texts:
-        return preamble
+    texts = tuple(filter(None, (cell.strip(BLANK) for cell in cells)))
+    return _read_texts(preamble, texts) if texts else preamble
+
+
+@lru_cache(maxsize=1024)  # the same lines stand on every page
+def _read_texts(preamble: Preamble, texts: tuple[str, ...]) -> Preamble | None:
     found = False
     for text in _pieces(texts):
         completed = _labelled(preamble, text) or (_title(preamble, text) if len(texts) == 1 else None)
@@ -62,7 +66,7 @@ def read_line(preamble: Preamble, cells: list[str]) -> Preamble | None:
     return preamble if found else None
 
 
-def _owner(texts: list[str]) -> str | None:
+def _owner(texts: Sequence[str]) -> str | None:
     """The unit whose table it is, where a line names it beside the amount unit alone: 市民政局 | 单位：万元."""
     unlabelled = [text for text in texts if not _LABELLED.match(text)]
     return unlabelled[0] if len(unlabelled) == 1 and normal(unlabelled[0]) not in _labels() else None
@@ -106,7 +110,7 @@ def _is_line(sheet: Sheet, at: int, table: str | None) -> bool:
     return len(filled) <= 4 and (read_line(Preamble(), filled) is not None or is_note(filled))
 
 
-def _pieces(texts: list[str]) -> list[str]:
+def _pieces(texts: Sequence[str]) -> list[str]:
     """Every label with its value: from two cells (部门名称 | 民政局), or several in one (部门：民政局  单位：元)."""
     if len(texts) == 2 and normal(texts[0]) in _labels():
         return [f"{texts[0].rstrip(':：')}：{texts[1]}"]

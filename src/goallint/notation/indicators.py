@@ -31,16 +31,17 @@ _TOKEN = re.compile(
 
 
 def _field(stop: str) -> str:
-    """The pattern of a field without a stray 指标, which may be a head or a label, up to a closer before `stop`.
+    """The pattern of a field, up to a closer before `stop`, that cannot hide a head or a label.
 
-    It begins and ends with neither blank nor tag. What is taken is never given back, and at most 1000 characters are:
-    so the time is linear.
+    It is of Chinese characters alone, or without 指标, and begins and ends with neither blank nor tag. What is taken is
+    never given back, and at most 1000 characters are: so the time is linear.
     """
     run = "[^。；;，,指\\n]"
     return (
-        rf"(?![\s{BLANK}]|<[A-Za-z])"
-        rf"({run}{{1,200}}+(?:(?:[。；;，,](?!{stop})|指(?!标)){run}{{0,200}}+){{0,4}}+)"
-        rf"(?<![\s{BLANK}>])"
+        rf"([\u4e00-\u9fff]{{1,200}}+(?=[。；;，,](?:{stop}))"
+        rf"|(?![\s{BLANK}]|<[A-Za-z])"
+        rf"{run}{{1,200}}+(?:(?:[。；;，,](?!{stop})|指(?!标)){run}{{0,200}}+){{0,4}}+"
+        rf"(?<![\s{BLANK}>]))"
     )
 
 
@@ -84,6 +85,14 @@ class Reading(NamedTuple):
 
     indicators: tuple[Indicator, ...]
     leftover: tuple[Span, ...]
+
+    def leftovers(self) -> list[tuple[int | None, Span]]:
+        """All spans of the cell that fit nothing, each with the position of the indicator that it follows, if any."""
+        found: list[tuple[int | None, Span]] = [(None, span) for span in self.leftover]
+        for one in self.indicators:
+            if one.leftover:
+                found += [(one.position, span) for span in one.leftover]
+        return found
 
 
 def read_indicators(text: str, location: Location) -> Reading:

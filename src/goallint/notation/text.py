@@ -32,4 +32,15 @@ def compact(text: str) -> str:
     """For comparing: width variants unified (NFKC), without tags and any blanks."""
     if "<" in text:
         text = TAG.sub("", text)
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    return _BLANKS.sub("", unified(text))
+
+
+def unified(text: str) -> str:
+    """The text with its width variants unified (NFKC): （） → ()."""
+    for wide, narrow in _WIDE_MARKS:
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text)
+
+
+_WIDE_MARKS = tuple(zip("（），：；％", "(),:;%", strict=True))
+"""Mostly these alone keep a text from its normal form already; to know so takes NFKC a hundredth of the time."""

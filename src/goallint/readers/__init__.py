@@ -42,7 +42,7 @@ def _data(source: Source) -> bytes:
     data = source.data if source.data is not None else _bytes(Path(source.path))
     if len(data) > MAX_BYTES:
         raise UnreadableError("too_large", f"{len(data) // 2**20} MB")
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableError("empty")
     return data
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count, repeat
 
 from goallint.grid import Grid, Row, UnreadableError
 
@@ -83,13 +84,17 @@ def _delimiter(text: str) -> str:
 
 
 def _plain_rows(text: str, delimiter: str) -> Iterator[Row]:
-    page = 1 if "\f" in text else None
     lines = text.split("\n") if "\r" not in text else _NEWLINE.split(text)
+    if "\f" not in text:
+        return map(Row, map(str.split, lines, repeat(delimiter)), count(1))
+    return _paged_rows(lines, delimiter)
+
+
+def _paged_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    page = 1
     for number, line in enumerate(lines, 1):
-        if page is not None and "\f" in line:
-            page += line.count("\f")
-            line = line.replace("\f", "")
-        yield Row(line.split(delimiter), number, page)
+        page += line.count("\f")
+        yield Row(line.replace("\f", "").split(delimiter), number, page)
 
 
 def _quoted_rows(text: str, delimiter: str) -> Iterator[Row]:
