@@ -17,6 +17,10 @@ LAYOUTS: tuple[Layout, ...] = (indicator_list, wide_list, project_list, departme
 """The layouts, the more particular first: the first that claims a row reads it."""
 
 
+_EXPORTS = (("文件", "工作表", "页", "行", "表内行", "列"), ("path", *Location._fields))
+"""How the header of exported tables begins, in Chinese and in English."""
+
+
 def read_grid(grid: Grid) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables of a grid in its order, and a problem for all that no layout knows."""
     return read_grids([grid])
@@ -26,13 +30,17 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     """The tables of all grids of a file, and its problems.
 
     A sheet or page without any goal table is a problem only where it was meant for one: in a file that has goal tables
-    elsewhere, other tables and texts are counted as one "other_content".
+    elsewhere, other tables and texts are counted as one "other_content". What `goallint parse` wrote is passed over.
     """
     whole = Reading()
     first: Location | None = None
+    exported: Location | None = None
     for grid in grids:
         first = first or Location(grid.sheet)
-        _read(Sheet.of(grid), whole)
+        if _is_export(grid):
+            exported = exported or Location(grid.sheet)
+        else:
+            _read(Sheet.of(grid), whole)
     tables = tuple(table for table in whole.tables if table.projects)
     problems = [
         Problem("unknown_layout", "header_only", "", table.location) for table in whole.tables if not table.projects
@@ -41,9 +49,17 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
         kind, reason = ("other_content",) * 2 if tables else ("unknown_layout", "no_header")
         line = whole.stray[0]
         problems.append(Problem(kind, reason, str(len(whole.stray)), line.location, line.text))
+    if exported is not None:
+        problems.append(Problem("passed_over", "own_export", "", exported))
     if not tables and not problems:
         problems.append(Problem("unknown_layout", "no_rows", "", first or Location()))
     return tables, (*problems, *whole.problems)
+
+
+def _is_export(grid: Grid) -> bool:
+    """Whether a grid is the output of `goallint parse`, whose tables would be judged twice and be copies of their own."""
+    head = tuple(grid.rows[0].cells[:6]) if grid.rows else ()
+    return head in _EXPORTS
 
 
 def _read(sheet: Sheet, whole: Reading) -> None:
