@@ -57,7 +57,7 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
 
 
 def _is_export(grid: Grid) -> bool:
-    """Whether a grid is the output of `goallint parse`, whose tables would be judged twice and be copies of their own."""
+    """Whether a grid is the output of `goallint parse`: judged again, its tables would be copies of their sources."""
     head = tuple(grid.rows[0].cells[:6]) if grid.rows else ()
     return head in _EXPORTS
 

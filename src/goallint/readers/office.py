@@ -31,6 +31,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _WORDS = (".doc", ".dot", ".wps", ".wpt")
 
+_FILTERS = {
+    ".doc": "MS Word 97",
+    ".xls": "MS Excel 97",
+    ".rtf": "Rich Text Format",
+    ".odt": "writer8",
+    ".xml": "MS Word 2003 XML",
+}
+"""What LibreOffice is to take a file for; left to itself it reads a damaged one as a text of strange letters."""
+
 _OPTION = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _OPTIONS = (
     ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -102,7 +111,8 @@ def _run(program: str, source: Path, out: Path, target: str) -> None:
     profile = source.parent / "profile"
     _write_options(profile / "user" / "registrymodifications.xcu")
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
-    command += ["--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(out), str(source)]
+    command += ["--nodefault", "--nolockcheck", f"--infilter={_FILTERS[source.suffix]}"]
+    command += ["--convert-to", target, "--outdir", str(out), str(source)]
     environment = {**os.environ, "HOME": str(source.parent), "TMPDIR": str(source.parent)}
     process = subprocess.Popen(  # noqa: S603 - a program found on the path, arguments of our own
         command,
