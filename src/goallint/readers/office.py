@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 from goallint.grid import Grid, UnreadableError
+from goallint.readers.limits import limit
 
 TIMEOUT = 120
-"""Seconds that one conversion may take; starting the program takes two to ten."""
+"""Seconds that one conversion may take; starting the program takes two to ten. GOALLINT_OFFICE_SECONDS."""
 
 MAX_CONVERTED = 512 * 2**20
 """Bytes of the converted file."""
@@ -108,6 +109,7 @@ def find_office() -> str | None:
 
 
 def _run(program: str, source: Path, out: Path, target: str) -> None:
+    seconds = limit("OFFICE_SECONDS", TIMEOUT)
     profile = source.parent / "profile"
     _write_options(profile / "user" / "registrymodifications.xcu")
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
@@ -124,9 +126,9 @@ def _run(program: str, source: Path, out: Path, target: str) -> None:
         start_new_session=True,
     )
     try:
-        process.wait(TIMEOUT)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
-        raise UnreadableError("office_timeout", str(TIMEOUT)) from None
+        raise UnreadableError("office_timeout", str(seconds)) from None
     finally:
         if process.returncode is None:
             _end(process)
