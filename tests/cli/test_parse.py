@@ -76,11 +76,15 @@ def test_input_is_not_overwritten(goallint: Run, table: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("style", ["csv", "xlsx"])
-def test_exported_data_is_passed_over_when_it_is_checked(goallint: Run, table: Path, style: str, language: str) -> None:
-    goallint("parse", str(table), "--format", style, "--lang", language, "-o", f"out.{style}")
+@pytest.mark.parametrize(
+    ("command", "style"), [("parse", "csv"), ("parse", "xlsx"), ("check", "csv"), ("check", "xlsx"), ("check", "html")]
+)
+def test_own_output_is_passed_over_when_it_is_checked(
+    goallint: Run, table: Path, command: str, style: str, language: str
+) -> None:
+    goallint(command, str(table), "--format", style, "--lang", language, "-o", f"out.{style}")
     result = goallint("check", f"out.{style}", "--format", "json")
 
     assert ["GL006"] == [finding["id"] for finding in json.loads(result.out)["findings"]]
-    assert "goallint parse" in json.loads(result.out)["findings"][0]["message"]
+    assert "goallint 写出" in json.loads(result.out)["findings"][0]["message"]
     assert result.code == 0

@@ -17,8 +17,16 @@ LAYOUTS: tuple[Layout, ...] = (indicator_list, wide_list, project_list, departme
 """The layouts, the more particular first: the first that claims a row reads it."""
 
 
-_EXPORTS = (("文件", "工作表", "页", "行", "表内行", "列"), ("path", *Location._fields))
-"""How the header of exported tables begins, in Chinese and in English."""
+_OUTPUTS = (
+    ("文件", "工作表", "页", "行", "表内行", "列"),
+    ("path", *Location._fields),
+    ("级别", "规则", "单位", "项目", "指标", "位置"),
+    ("severity", "rule", "unit", "project", "indicator", "place"),
+)
+"""How the tables begin that `goallint parse` and `goallint check` write, in Chinese and in English."""
+
+_REPORTS = {("绩效目标表检查结果",): "读取：文件", ("Findings in performance goal tables",): "read: files"}
+"""How the HTML report begins: title, and the counts below it."""
 
 
 def read_grid(grid: Grid) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
@@ -30,17 +38,15 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     """The tables of all grids of a file, and its problems.
 
     A sheet or page without any goal table is a problem only where it was meant for one: in a file that has goal tables
-    elsewhere, other tables and texts are counted as one "other_content". What `goallint parse` wrote is passed over.
+    elsewhere, other tables and texts are counted as one "other_content". What goallint itself wrote is passed over.
     """
     whole = Reading()
     first: Location | None = None
-    exported: Location | None = None
     for grid in grids:
+        if first is None and _is_output(grid):
+            return (), (Problem("passed_over", "own_output", "", Location(grid.sheet)),)
         first = first or Location(grid.sheet)
-        if _is_export(grid):
-            exported = exported or Location(grid.sheet)
-        else:
-            _read(Sheet.of(grid), whole)
+        _read(Sheet.of(grid), whole)
     tables = tuple(table for table in whole.tables if table.projects)
     problems = [
         Problem("unknown_layout", "header_only", "", table.location) for table in whole.tables if not table.projects
@@ -49,17 +55,17 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
         kind, reason = ("other_content",) * 2 if tables else ("unknown_layout", "no_header")
         line = whole.stray[0]
         problems.append(Problem(kind, reason, str(len(whole.stray)), line.location, line.text))
-    if exported is not None:
-        problems.append(Problem("passed_over", "own_export", "", exported))
     if not tables and not problems:
         problems.append(Problem("unknown_layout", "no_rows", "", first or Location()))
     return tables, (*problems, *whole.problems)
 
 
-def _is_export(grid: Grid) -> bool:
-    """Whether a grid is the output of `goallint parse`: judged again, its tables would be copies of their sources."""
-    head = tuple(grid.rows[0].cells[:6]) if grid.rows else ()
-    return head in _EXPORTS
+def _is_output(grid: Grid) -> bool:
+    """Whether a file that begins with this grid is an output of goallint: its tables are copies of their sources."""
+    if not grid.rows:
+        return False
+    head = tuple(grid.rows[0].cells[:6])
+    return head in _OUTPUTS or (head in _REPORTS and grid.rows[1:2] != [] and _REPORTS[head] in grid.rows[1].cells[0])
 
 
 def _read(sheet: Sheet, whole: Reading) -> None:
