@@ -85,6 +85,6 @@ def test_own_output_is_passed_over_when_it_is_checked(
     goallint(command, str(table), "--format", style, "--lang", language, "-o", f"out.{style}")
     result = goallint("check", f"out.{style}", "--format", "json")
 
-    assert ["GL006"] == [finding["id"] for finding in json.loads(result.out)["findings"]]
+    assert {"GL006"} == {finding["id"] for finding in json.loads(result.out)["findings"]}
     assert "goallint 写出" in json.loads(result.out)["findings"][0]["message"]
     assert result.code == 0

@@ -62,10 +62,8 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
 
 def _is_output(grid: Grid) -> bool:
     """Whether a file that begins with this grid is an output of goallint: its tables are copies of their sources."""
-    if not grid.rows:
-        return False
-    head = tuple(grid.rows[0].cells[:6])
-    return head in _OUTPUTS or (head in _REPORTS and grid.rows[1:2] != [] and _REPORTS[head] in grid.rows[1].cells[0])
+    head, below = [*(tuple(row.cells[:6]) for row in grid.rows[:2]), (), ()][:2]
+    return head in _OUTPUTS or (head in _REPORTS and "".join(below).startswith(_REPORTS[head]))
 
 
 def _read(sheet: Sheet, whole: Reading) -> None:
