@@ -36,6 +36,9 @@ class FieldColumns(NamedTuple):
     weight: int
 
 
+NO_COLUMNS = FieldColumns(0, 0, 0, 0, 0, 0, 0)
+
+
 class Details(NamedTuple):
     """What the cells of an indicator say beyond its fields, and where they stand, in a table with a cell a field.
 

@@ -50,3 +50,15 @@ def test_finding_on_a_value_in_a_cell_of_all_indicators_names_that_cell() -> Non
     ]
 
     assert [(2, 3, "有效提升")] == places(rows, "GL301")
+
+
+def test_finding_in_a_department_form_whose_columns_slide_names_the_cell_of_the_value() -> None:
+    rows: list[list[object]] = [
+        ["部门整体支出绩效目标表"],
+        ["部门名称", "市民政局"],
+        ["总体绩效目标", "做好民生保障。"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "质量指标", "养老服务水平", "稳步提升"],
+    ]
+
+    assert [(5, 4, "稳步提升")] == places(rows, "GL301")

@@ -73,3 +73,18 @@ def test_input_is_not_overwritten(goallint: Run, table: Path) -> None:
 
     assert goallint("parse", "t.txt", "-o", "./t.txt").code == 2
     assert table.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("command", "style"), [("parse", "csv"), ("parse", "xlsx"), ("check", "csv"), ("check", "xlsx"), ("check", "html")]
+)
+def test_own_output_is_passed_over_when_it_is_checked(
+    goallint: Run, table: Path, command: str, style: str, language: str
+) -> None:
+    goallint(command, str(table), "--format", style, "--lang", language, "-o", f"out.{style}")
+    result = goallint("check", f"out.{style}", "--format", "json")
+
+    assert {"GL006"} == {finding["id"] for finding in json.loads(result.out)["findings"]}
+    assert "goallint 写出" in json.loads(result.out)["findings"][0]["message"]
+    assert result.code == 0

@@ -144,5 +144,9 @@ MAKERS: dict[str, Callable[[Rows, Path], None]] = {
     ".docx": docx,
     ".html": html_page,
 }
-if shutil.which("soffice"):
+HAS_OFFICE = shutil.which("soffice") is not None
+if HAS_OFFICE:
     MAKERS |= {".xls": by_office("xls"), ".ods": by_office("ods"), ".pdf": pdf}
+
+READY_MADE = sorted((Path(__file__).parent / "files").iterdir())
+"""What these makers made of some of the samples, for machines without LibreOffice."""

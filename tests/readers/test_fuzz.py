@@ -79,7 +79,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[bytes]]:
     """Real files by suffix: the samples as offices write them, and the files kept with the tests."""
     folder = tmp_path_factory.mktemp("seeds")
     found: dict[str, list[bytes]] = {suffix: [] for suffix in CHANGES}
-    for file in sorted(FILES.rglob("*.*")):
+    for file in (*sorted(FILES.rglob("*.*")), *makers.READY_MADE):
         if file.suffix in found:
             found[file.suffix].append(file.read_bytes())
     for rows in SAMPLE_ROWS.values():

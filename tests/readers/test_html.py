@@ -207,6 +207,40 @@ def test_lines_of_preformatted_text() -> None:
     assert cells(read("<pre>项目名称\t总计\n甲  \t1\n</pre>")) == [["项目名称\t总计"], ["甲  \t1"]]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".off {display: none}", "明"),
+        ("<!-- td.x, SPAN.off{color:red;visibility : hidden} -->", "明"),
+        ("@import 'a.css'; #one{display:none !important}", "明"),
+        (".off{display:none} .off{display:inline}", "暗明"),
+        ("span.off{display:inline} .off{display:none}", "暗明"),  # the first is the more particular
+        (".off.never{display:none} div .off{display:none} .off:hover{display:none}", "暗明"),
+        (".off{display:none} p > .off:first-child{display:inline}", "暗明"),  # may be shown, and in doubt it is
+        ("/* .off{display:none} */ b{display:none}", "暗明"),
+        ("@media print{.off{display:none}} @media (max-width:9px){.off{display:none}}", "暗明"),
+        ("}.off{display:none", "暗明"),
+    ],
+)
+def test_what_a_style_sheet_hides_is_hidden(sheet: str, shown: str) -> None:
+    grid = read(f"<style>{sheet}</style><p><span id=one class='x off'>暗</span>明</p>")
+
+    assert [row.cells for row in grid.rows] == [[shown]]
+    assert grid.notes == ((("hidden_text", "1"),) if shown == "明" else ())
+
+
+def test_style_sheet_for_paper_or_inside_noscript_hides_nothing() -> None:
+    page = "<style media=print>p{display:none}</style><noscript><style>p{display:none}</style></noscript><p>明</p>"
+
+    assert [row.cells for row in read(page).rows] == [["明"]]
+
+
+def test_element_that_shows_itself_is_shown_whatever_its_class() -> None:
+    page = "<style>.tab{display:none}</style><p class=tab style='display: block'>明</p><p class=tab>暗</p>"
+
+    assert [row.cells for row in read(page).rows] == [["明"]]
+
+
 def test_hidden_rows_and_tables_are_counted_once_each() -> None:
     grid = read(
         "<div hidden><table><tr><td>旧<td>表</table></div>"

@@ -90,3 +90,11 @@ def test_mutated_pages_give_a_grid_or_a_reason(data: st.DataObject) -> None:
         page[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=20))
     with suppress(UnreadableError):
         read_html("表.html", bytes(page))
+
+
+def test_style_sheets_without_end() -> None:
+    rules = "".join(f".a.b{number},.a .c{number}{{display:none}}" for number in range(100_000))
+    cells = "".join(f"<td class='a b{number}'>甲" for number in range(20_000))
+
+    assert len(read(f"<style>{rules}{'/*' * 100_000}</style><table><tr>{cells}<tr><td>乙</table>").rows) == 2
+    read(f"<style>{'{' * 200_000}{'a,' * 200_000}{{display:none}}</style>" + "<style>" * 20_000)

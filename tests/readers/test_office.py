@@ -61,6 +61,12 @@ def test_a_damaged_document() -> None:
 
 
 @needs_office
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_a_document_cut_short_is_not_read_as_a_text_of_strange_letters(share: float) -> None:
+    assert reason("a.doc", DOC[: int(len(DOC) * share)]) == "office_failed"
+
+
+@needs_office
 def test_an_xls_that_only_libreoffice_reads() -> None:
     (first, *_) = read_office("goals.xls", (FILES / "excel" / "goals.xls").read_bytes())
 

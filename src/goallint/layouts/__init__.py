@@ -17,6 +17,18 @@ LAYOUTS: tuple[Layout, ...] = (indicator_list, wide_list, project_list, departme
 """The layouts, the more particular first: the first that claims a row reads it."""
 
 
+_OUTPUTS = (
+    ("文件", "工作表", "页", "行", "表内行", "列"),
+    ("path", *Location._fields),
+    ("级别", "规则", "单位", "项目", "指标", "位置"),
+    ("severity", "rule", "unit", "project", "indicator", "place"),
+)
+"""How the tables begin that `goallint parse` and `goallint check` write, in Chinese and in English."""
+
+_REPORTS = {("绩效目标表检查结果",): "读取：文件", ("Findings in performance goal tables",): "read: files"}
+"""How the HTML report begins: title, and the counts below it."""
+
+
 def read_grid(grid: Grid) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables of a grid in its order, and a problem for all that no layout knows."""
     return read_grids([grid])
@@ -26,11 +38,13 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     """The tables of all grids of a file, and its problems.
 
     A sheet or page without any goal table is a problem only where it was meant for one: in a file that has goal tables
-    elsewhere, other tables and texts are counted as one "other_content".
+    elsewhere, other tables and texts are counted as one "other_content". What goallint itself wrote is passed over.
     """
     whole = Reading()
     first: Location | None = None
     for grid in grids:
+        if first is None and _is_output(grid):
+            return (), (Problem("passed_over", "own_output", "", Location(grid.sheet)),)
         first = first or Location(grid.sheet)
         _read(Sheet.of(grid), whole)
     tables = tuple(table for table in whole.tables if table.projects)
@@ -44,6 +58,12 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     if not tables and not problems:
         problems.append(Problem("unknown_layout", "no_rows", "", first or Location()))
     return tables, (*problems, *whole.problems)
+
+
+def _is_output(grid: Grid) -> bool:
+    """Whether a file that begins with this grid is an output of goallint: its tables are copies of their sources."""
+    head, below = [*(tuple(row.cells[:6]) for row in grid.rows[:2]), (), ()][:2]
+    return head in _OUTPUTS or (head in _REPORTS and "".join(below).startswith(_REPORTS[head]))
 
 
 def _read(sheet: Sheet, whole: Reading) -> None:

@@ -10,7 +10,7 @@ from goallint.layouts.form_indicators import FormIndicators
 from goallint.layouts.headers import normal, words
 from goallint.layouts.indicator_cells import read_level
 from goallint.notation.text import strip_markup
-from goallint.records import Indicator
+from goallint.records import NO_COLUMNS, Details, Indicator
 
 _Cells = list[tuple[int, str]]
 
@@ -84,11 +84,18 @@ class DepartmentIndicators:
         name, *values = [strip_markup(cell) for _, cell in rest[:3]]
         annual = values[-1] if values else None
         period = values[0] if len(values) == 2 else None
+        places = [column + 1 for column, _ in rest[:3]]
+        columns = NO_COLUMNS._replace(
+            name=places[0], period_value=places[1] if len(places) == 3 else 0, annual_value=places[-1] if values else 0
+        )
         found = self.table.found
         where = self.table.sheet.grid.locate(at, rest[0][0])
         found.append(
-            Indicator(len(found) + 1, None, self.level1, None, self.level2, None, name, period, annual, None, where)
-        )
+            Indicator(
+                len(found) + 1, None, self.level1, None, self.level2, None, name, period, annual, None, where,
+                details=Details(columns),
+            )
+        )  # fmt: skip
 
 
 def _is_level(cell: str) -> bool:

@@ -8,10 +8,11 @@ from pathlib import Path
 from goallint.grid import Grid, Location, UnreadableError
 from goallint.readers.formats import detect
 from goallint.readers.inputs import Source
+from goallint.readers.limits import limit
 from goallint.records import Document, Problem
 
-MAX_BYTES = 512 * 1024 * 1024
-"""The largest file that is read."""
+MAX_FILE = 512
+"""The largest file that is read, in MB; GOALLINT_FILE_MB."""
 
 
 def unpack(source: Source) -> Iterator[Source | Document]:
@@ -40,20 +41,22 @@ def read_source(source: Source) -> list[Grid]:
 
 def _data(source: Source) -> bytes:
     data = source.data if source.data is not None else _bytes(Path(source.path))
-    if len(data) > MAX_BYTES:
-        raise UnreadableError("too_large", f"{len(data) // 2**20} MB")
+    _check_size(len(data))
     if not data or data.isspace():
         raise UnreadableError("empty")
     return data
+
+
+def _check_size(size: int) -> None:
+    if size > limit("FILE_MB", MAX_FILE) * 2**20:
+        raise UnreadableError("too_large", f"{size // 2**20} MB")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UnreadableError("special")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableError("too_large", f"{size // 2**20} MB")
+        _check_size(path.stat().st_size)
         return path.read_bytes()
     except PermissionError:
         raise UnreadableError("folder" if path.is_dir() else "permission", "") from None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from goallint.grid import Location, UnreadableError
 from goallint.readers.formats import SUFFIXES, detect
 from goallint.readers.inputs import Source, reason_to_skip
+from goallint.readers.limits import limit
 from goallint.readers.zipped import MAX_ENTRIES, count_entries, open_zip, unpacked
 from goallint.records import Document, Problem
 
@@ -21,15 +22,16 @@ MAX_MEMBER = 256 * 2**20
 """Longest member, in bytes unpacked."""
 
 MAX_TOTAL = 2**30
-"""Most bytes unpacked from one input file, archives within it counted."""
+"""Most bytes unpacked from one input file, archives within it counted; GOALLINT_ARCHIVE_MB."""
 
 _UTF8_NAME = 0x800
 
 
 @dataclass(slots=True)
 class _Budget:
-    """How much may still be unpacked from an input file."""
+    """How much may be unpacked from an input file, and how much of it is left."""
 
+    total: int
     bytes: int
     entries: int
 
@@ -40,8 +42,13 @@ def members(path: str, data: bytes) -> Iterator[Source | Document]:
     A member that cannot be read is a document with the problem; so is, under the path of the archive, what was
     passed over. An archive that lies too deep in others is given as it is.
     """
+    try:
+        total = limit("ARCHIVE_MB", 0) * 2**20 or MAX_TOTAL
+    except UnreadableError as error:
+        yield _unread(path, error)
+        return
     found = False
-    for part in _members(path, data, 1, _Budget(MAX_TOTAL, MAX_ENTRIES)):
+    for part in _members(path, data, 1, _Budget(total, total, MAX_ENTRIES)):
         found = found or isinstance(part, Source) or any(problem.kind == "unreadable" for problem in part.problems)
         yield part
     if not found:
@@ -139,5 +146,5 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> 
         if len(content) > MAX_MEMBER:
             raise UnreadableError("bomb", f"{len(content) // 2**20} MB")
         if budget.bytes < 0:
-            raise UnreadableError("archive_total", f"{MAX_TOTAL // 2**20} MB")
+            raise UnreadableError("archive_total", f"{budget.total // 2**20} MB")
     return bytes(content)

@@ -19,7 +19,8 @@ MAX_TAGS = 8_000_000
 def read_html(path: str, data: bytes) -> list[Grid]:
     """The one grid of a page or web archive: lines of text and tables as a browser shows them.
 
-    What the page hides (display:none, the hidden attribute) is no value and is noted, as are broken characters.
+    What the page hides (display:none on the element or for its class, the hidden attribute) is no value and is noted,
+    as are broken characters.
     Raises UnreadableError.
     """
     document = DocumentBuilder(path)

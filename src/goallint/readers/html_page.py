@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from goallint.grid import UnreadableError
 from goallint.readers.document import MAX_NESTING, MAX_SPAN
+from goallint.readers.html_styles import HIDING, SHOWING, Styles
 from goallint.readers.html_tables import Block, Cell, blocks_of
 
 MAX_DEPTH = 2000
@@ -21,9 +22,6 @@ _BLOCKS = frozenset(
 )
 _PRE = frozenset(("pre", "textarea"))
 _BUTTONS = frozenset(("hidden", "submit", "button", "reset", "image", "file", "password"))
-_HIDING = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE
-)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -59,6 +57,9 @@ class Page:
         self._depth = self._pre = 0
         self._unshown: int | None = None  # the depth from which nothing is shown
         self._counts = False  # whether text there is to be counted as hidden
+        self._in_head = False  # whether the page's head is what is not shown
+        self._styles = Styles()
+        self._sheet: list[str] | None = None  # the style sheet that is open
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens. Raises UnreadableError when too many are open."""
@@ -66,10 +67,13 @@ class Page:
         if self._depth > MAX_DEPTH:
             raise UnreadableError("too_deep", f"{MAX_DEPTH}")
         if self._unshown is not None:
+            if self._in_head and self._depth == self._unshown + 1:
+                self._open_sheet(tag, attributes)
             return
-        hidden = tag != "body" and _is_hidden(attributes)  # a body that a script would unhide
+        hidden = tag not in ("html", "body") and self._is_hidden(tag, attributes)  # a body that a script would unhide
         if hidden or tag in _UNSHOWN or (tag == "option" and "selected" not in attributes):
-            self._unshown, self._counts = self._depth, hidden
+            self._unshown, self._counts, self._in_head = self._depth, hidden, tag == "head"
+            self._open_sheet(tag, attributes)
             return
         if tag in _BLOCKS:
             self._break()
@@ -88,6 +92,9 @@ class Page:
         """A tag closes, by itself or because another makes it."""
         self._depth -= 1
         if self._unshown is not None:
+            if self._sheet is not None:
+                self._styles.add("".join(self._sheet))
+                self._sheet = None
             if self._depth < self._unshown:
                 self._unshown = None
             return
@@ -104,6 +111,8 @@ class Page:
         """Text between tags."""
         if self._unshown is None:
             self._flow.pieces.append(text)
+        elif self._sheet is not None:
+            self._sheet.append(text)
         elif self._counts and not text.isspace():
             self.hidden += 1
             self._counts = False
@@ -114,6 +123,16 @@ class Page:
         while self._tables:
             self._close_table()
         return self._page.blocks
+
+    def _open_sheet(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "style" and attributes.get("media", "").lower() in ("", "all", "screen"):
+            self._sheet = []
+
+    def _is_hidden(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        style = attributes.get("style", "")
+        if "hidden" in attributes or (style and HIDING.search(style)):
+            return True
+        return not (style and SHOWING.search(style)) and self._styles.hides(tag, attributes)
 
     def _break(self) -> None:
         """End the line of text."""
@@ -160,10 +179,6 @@ class Page:
         self._close_cell()
         if self._tables:
             self._flow.blocks += blocks_of(self._tables.pop().rows)
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"]) is not None)
 
 
 def _shown_value(attributes: Mapping[str, str]) -> str:

@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 from goallint.grid import Grid, UnreadableError
+from goallint.readers.limits import limit
 
 TIMEOUT = 120
-"""Seconds that one conversion may take; starting the program takes two to ten."""
+"""Seconds that one conversion may take; starting the program takes two to ten. GOALLINT_OFFICE_SECONDS."""
 
 MAX_CONVERTED = 512 * 2**20
 """Bytes of the converted file."""
@@ -30,6 +31,15 @@ _PLACES = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _WORDS = (".doc", ".dot", ".wps", ".wpt")
+
+_FILTERS = {
+    ".doc": "MS Word 97",
+    ".xls": "MS Excel 97",
+    ".rtf": "Rich Text Format",
+    ".odt": "writer8",
+    ".xml": "MS Word 2003 XML",
+}
+"""What LibreOffice is to take a file for; left to itself it reads a damaged one as a text of strange letters."""
 
 _OPTION = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _OPTIONS = (
@@ -99,10 +109,12 @@ def find_office() -> str | None:
 
 
 def _run(program: str, source: Path, out: Path, target: str) -> None:
+    seconds = limit("OFFICE_SECONDS", TIMEOUT)
     profile = source.parent / "profile"
     _write_options(profile / "user" / "registrymodifications.xcu")
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
-    command += ["--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(out), str(source)]
+    command += ["--nodefault", "--nolockcheck", f"--infilter={_FILTERS[source.suffix]}"]
+    command += ["--convert-to", target, "--outdir", str(out), str(source)]
     environment = {**os.environ, "HOME": str(source.parent), "TMPDIR": str(source.parent)}
     process = subprocess.Popen(  # noqa: S603 - a program found on the path, arguments of our own
         command,
@@ -114,9 +126,9 @@ def _run(program: str, source: Path, out: Path, target: str) -> None:
         start_new_session=True,
     )
     try:
-        process.wait(TIMEOUT)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
-        raise UnreadableError("office_timeout", str(TIMEOUT)) from None
+        raise UnreadableError("office_timeout", str(seconds)) from None
     finally:
         if process.returncode is None:
             _end(process)

@@ -18,10 +18,11 @@ from threading import Timer
 from typing import NamedTuple
 
 from goallint.grid import Area, Grid, Row, UnreadableError
+from goallint.readers.limits import limit
 from goallint.readers.pdf_worker import receive, send
 
-MAX_SECONDS = 60.0
-"""Longest time for one file."""
+MAX_SECONDS = 60
+"""Longest time for one file; GOALLINT_PDF_SECONDS."""
 
 # -P: the folder in which the program runs may belong to a stranger; nothing is imported from it.
 _COMMAND = (sys.executable, "-P", "-m", "goallint.readers.pdf_worker")
@@ -53,10 +54,11 @@ def read_pdf(path: str, data: bytes) -> list[Grid]:
 
 def _ask(data: bytes) -> bytes:
     """The worker's answer to a file."""
+    seconds = limit("PDF_SECONDS", MAX_SECONDS)
     process = _running().process
     assert process.stdin  # noqa: S101 - both are pipes
     assert process.stdout  # noqa: S101
-    timer = Timer(MAX_SECONDS, process.kill)
+    timer = Timer(seconds, process.kill)
     begun = time.monotonic()
     timer.start()
     try:
@@ -64,8 +66,8 @@ def _ask(data: bytes) -> bytes:
         return receive(process.stdout)
     except (EOFError, OSError):
         _stop()
-        if time.monotonic() - begun >= MAX_SECONDS:
-            raise UnreadableError("too_long", f"{MAX_SECONDS:.0f}") from None
+        if time.monotonic() - begun >= seconds:
+            raise UnreadableError("too_long", f"{seconds}") from None
         raise UnreadableError("gave_up", "PDF") from None
     except BaseException:  # Ctrl-C: the answer would be taken for that to the next file
         _stop()

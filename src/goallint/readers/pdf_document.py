@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from goallint.grid import Area, Grid, Row, UnreadableError
+from goallint.readers.limits import limit
 from goallint.readers.pdf_fonts import use_no_system_fonts
 from goallint.readers.pdf_page import Char, Page, read_page
 from goallint.readers.pdf_tables import RuledTable, find_tables
 from goallint.readers.pdf_text import Line, joined, lines_of, pieces_of, text_of
 
 MAX_PAGES = 1000
-"""Most pages of a file."""
+"""Most pages of a file; GOALLINT_PDF_PAGES."""
 
 MAX_BROKEN = 0.2
 """Largest share of the characters that may have no meaning."""
@@ -55,7 +56,7 @@ def read_document(path: str, data: bytes) -> Grid:
 def _pages(document: Any) -> Iterator[Page | None]:
     """The pages; None for one that is damaged."""
     count = pdfium.FPDF_GetPageCount(document)
-    if count > MAX_PAGES:
+    if count > limit("PDF_PAGES", MAX_PAGES):
         raise UnreadableError("too_many_pages", f"{count}")
     for at in range(count):
         handle = pdfium.FPDF_LoadPage(document, at)

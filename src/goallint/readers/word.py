@@ -12,6 +12,7 @@ from typing import Any
 
 from goallint.grid import Grid, UnreadableError
 from goallint.readers.document import DocumentBuilder
+from goallint.readers.word_numbers import Numbers, inherited
 from goallint.readers.word_table import BlockReader, TableReader
 from goallint.readers.word_text import Element, TextReader, child, is_on, local, value
 from goallint.readers.zipped import Package, office_document
@@ -30,7 +31,7 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     """The one grid of a document, as it reads with all tracked changes accepted.
 
     Not read, and noted: hidden and deleted text, prompts of unfilled content controls, embedded objects, footnotes,
-    and pictures where there is no table. Page headers, page footers and automatic numbers are not read.
+    and pictures where there is no table. Page headers and footers are not read.
     Raises UnreadableError.
     """
     package = _package(data)
@@ -38,8 +39,8 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     if name is None:
         raise UnreadableError("no_document")
     document = DocumentBuilder(path)
-    styles = posixpath.join(posixpath.dirname(name), "styles.xml")
-    text = TextReader(_hidden_styles(package.read(styles)) if styles in package else frozenset())
+    styles, numbering = _tree(package, name, "styles.xml"), _tree(package, name, "numbering.xml")
+    text = TextReader(_hidden_styles(styles), Numbers(numbering, styles).next)
     _read_body(package.chunks(name), BlockReader(document, text))
     passed = text.passed
     document.note("hidden_text", passed.hidden)
@@ -139,17 +140,17 @@ def _forget(element: Element) -> None:
         del parent[0]
 
 
-def _hidden_styles(data: bytes) -> frozenset[str]:
-    """The ids of the styles that hide their text, by themselves or by the style they are based on."""
-    from lxml import etree
+def _tree(package: Package, document: str, name: str) -> Element | None:
+    """The root of a part that stands beside the document's."""
+    part = posixpath.join(posixpath.dirname(document), name)
+    return package.tree(part) if part in package else None
 
-    try:
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE_XML))
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError("damaged", f"styles.xml: {error}"[:100]) from None
+
+def _hidden_styles(root: Element | None) -> frozenset[str]:
+    """The ids of the styles that hide their text, by themselves or by the style they are based on."""
     hides: dict[str, bool] = {}
     based: dict[str, str] = {}
-    for style in root:
+    for style in root if root is not None else ():
         name = value(style, "styleId") if local(style.tag) == "style" else None
         if name is None:
             continue
@@ -158,12 +159,4 @@ def _hidden_styles(data: bytes) -> frozenset[str]:
             hides[name] = is_on(vanish)
         if base is not None:
             based[name] = value(base) or ""
-    return frozenset(name for name in {*hides, *based} if _inherits(name, hides, based))
-
-
-def _inherits(name: str, hides: dict[str, bool], based: dict[str, str]) -> bool:
-    for _ in range(20):
-        if name in hides or name not in based:
-            break
-        name = based[name]
-    return hides.get(name, False)
+    return frozenset(name for name in {*hides, *based} if inherited(name, hides, based))

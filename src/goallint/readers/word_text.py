@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -80,11 +80,15 @@ class Line:
 
 
 class TextReader:
-    """Reads paragraphs. styles: ids of the styles whose text is hidden; passed: what was passed over so far."""
+    """Reads paragraphs in the order of the document. passed: what was passed over so far.
 
-    def __init__(self, styles: frozenset[str]) -> None:
+    styles: ids of the styles whose text is hidden. number: gives the number that Word sets before a paragraph.
+    """
+
+    def __init__(self, styles: frozenset[str], number: Callable[[Mapping[str, Element]], str]) -> None:
         self.passed = Passed()
         self._styles = styles
+        self._number = number
 
     def paragraph(self, element: Element) -> Line:
         """What a paragraph says."""
@@ -92,6 +96,8 @@ class TextReader:
         line = Line(hidden="pStyle" in marks and value(marks["pStyle"]) in self._styles)
         line.joins_next = "rPr" in marks and child(marks["rPr"], "del") is not None
         self._walk(element, line)
+        if number := self._number(marks):
+            line.pieces.insert(0, number)
         return line
 
     def is_prompt(self, control: Element) -> bool:

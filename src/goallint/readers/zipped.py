@@ -20,6 +20,9 @@ MAX_ENTRIES = 100_000
 MAX_UNPACKED = 400 * 2**20
 """Bytes that the parts of one package may have together once unpacked; some three million filled cells."""
 
+MAX_TREE = 32 * 2**20
+"""Longest part that is parsed as a whole: styles, lists of sheets. 64,000 styles need half of it."""
+
 MAX_RATIO = 400
 """How many times its packed length an entry may unpack to, beyond the first 16 MB. Tables reach 100."""
 
@@ -108,9 +111,12 @@ class Package:
         return data
 
     def tree(self, name: str) -> ET.Element:
-        """The root element of an XML part. Raises as `read` does."""
+        """The root element of an XML part. Raises as `read` does, and "too_large" beyond MAX_TREE."""
+        data = self.read_xml(name)
+        if len(data) > MAX_TREE:
+            raise UnreadableError("too_large", f"{name} > {MAX_TREE // 2**20} MB")
         try:
-            return ET.fromstring(self.read_xml(name))  # noqa: S314 - without a document type there are no entities
+            return ET.fromstring(data)  # noqa: S314 - without a document type there are no entities
         except (ET.ParseError, ValueError, LookupError) as error:
             raise UnreadableError("damaged", f"{name}: {error}"[:200]) from None
 
