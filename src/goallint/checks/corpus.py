@@ -26,6 +26,7 @@ class Corpus:
         self.frames = frames
         self.whole = whole or self
         self._distinct = dict(texts or {})
+        self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
         self._made: dict[Callable[[Corpus], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
@@ -57,6 +58,15 @@ class Corpus:
         }
         texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
         return Corpus(frames, texts, self)
+
+    def of_column(
+        self, make: Callable[[npt.NDArray[Any]], npt.NDArray[Any]], given: str, column: str
+    ) -> npt.NDArray[Any]:
+        """What `make` makes of a column, one value a row; made once for all rules that ask for it."""
+        key = (make, given, column)
+        if key not in self._of_columns:
+            self._of_columns[key] = make(self.column(given, column))
+        return self._of_columns[key]
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""

@@ -40,8 +40,7 @@ def is_one_of(options: Is, view: View) -> Outcome:
 
 def is_empty(options: IsEmpty, view: View) -> Outcome:
     """There is no text, or it holds nothing but blanks, tags and dashes."""
-    texts = view.column(options.column).tolist()  # row by row: to find the distinct ones of long texts costs more
-    fails = np.fromiter((text is None or says_nothing(text) for text in texts), bool, len(texts))
+    fails = view.corpus.of_column(_empty, view.given, options.column)[view.rows]
     return Outcome.of(fails, evidence_of(view, options.column))
 
 
@@ -140,6 +139,11 @@ def repeated(text: str, name: str) -> bool:
         return False
     of = _without_unit(name)
     return value == of or (of.endswith(value) and _MEASURE.search(value) is not None)
+
+
+def _empty(column: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    """Row by row: to find the distinct ones of long texts costs more."""
+    return np.fromiter((text is None or says_nothing(text) for text in column.tolist()), bool, len(column))
 
 
 def _is_far_longer(text: str, other: str) -> bool:
