@@ -8,10 +8,14 @@ from typing import Any
 from goallint.checks.classes import class_conflict, in_class, unclassified
 from goallint.checks.copies import copied_goal, copied_indicators
 from goallint.checks.corpus import View
+from goallint.checks.duplicates import duplicate_project
+from goallint.checks.named_projects import names_other_project
 from goallint.checks.numbering import duplicate_in_project, number_gap
 from goallint.checks.numbers import compare, differs
 from goallint.checks.outcome import Outcome
+from goallint.checks.outliers import series_outlier
 from goallint.checks.text import contains_term, equals_term, is_empty, is_one_of, matches, repeated_sentence, repeats
+from goallint.checks.unallocated import unallocated_target
 
 Check = Callable[[Any, View], Outcome]
 """Options of the check (the class of `vocabulary.CHECKS`) and the rows to look at → an answer for each row."""
@@ -33,4 +37,8 @@ CHECKS: Mapping[str, Check] = {
     "class_conflict": class_conflict,
     "copied_indicators": copied_indicators,
     "copied_goal": copied_goal,
+    "duplicate_project": duplicate_project,
+    "names_other_project": names_other_project,
+    "unallocated_target": unallocated_target,
+    "series_outlier": series_outlier,
 }
