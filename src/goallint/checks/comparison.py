@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -94,9 +95,14 @@ class Departments:
             start, end = np.searchsorted(self._listed.department, (department, department + 1), sorter=sorter)
             programmes = sorter[start:end]
             sample = programmes[:: len(programmes) // _SAMPLE + 1].tolist()
-            self._usages[department] = Usage(list(map(self._text_of, sample)))
+            self._usages[department] = Usage(self._texts_of(sample))
         return self._usages[department]
 
-    def _text_of(self, programme: int) -> str:
-        goal = self._goal(self._listed.leader[programme])
-        return "\n".join((self._listed.title[programme], goal, *self._listed.names_of(programme)))
+    def _texts_of(self, programmes: Sequence[int]) -> list[str]:
+        """All that each programme says for itself: words of a goal pasted into several are no common ones for that."""
+        goals = [self._goal(self._listed.leader[programme]) for programme in programmes]
+        told = Counter(goals)
+        return [
+            "\n".join((self._listed.title[one], goal if told[goal] == 1 else "", *self._listed.names_of(one)))
+            for one, goal in zip(programmes, goals, strict=True)
+        ]

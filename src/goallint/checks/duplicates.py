@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from goallint.checks.catalogue import catalogue
-from goallint.checks.corpus import Corpus, Rows, View
+from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.wording import fingerprints, letters
 from goallint.vocabulary.series import DuplicateProject
 
-_SAME = {"goal": "绩效目标", "total": "金额"}
+_SAME: Mapping[str, str] = {"goal": "绩效目标", "total": "金额"}
 
 
 def duplicate_project(options: DuplicateProject, view: View) -> Outcome:  # noqa: ARG001 - every check takes options
     """A project that stands before it, with the same name and unit and the same goal or amount."""
     size = len(view.corpus.frames["projects"])
     first, same = np.full(size, -1), np.full(size, None, object)
+    columns = _Columns.of(view.corpus)
     for rows in _namesakes(view.corpus):
-        for row, (earlier, fields) in _repeated(view.corpus, rows).items():
+        for row, (earlier, fields) in _repeated(columns, rows).items():
             first[row], same[row] = earlier, "、".join(_SAME[field] for field in fields)
     related = first[view.rows]
     return Outcome.of(related >= 0, "project", related=related, facts={"same": same[view.rows]})
@@ -45,33 +48,43 @@ def _namesakes(corpus: Corpus) -> Iterator[list[int]]:
     return (group for (*_, name), group in groups.items() if len(group) > 1 and name)
 
 
-def _repeated(corpus: Corpus, rows: list[int]) -> dict[int, tuple[int, list[str]]]:
+def _repeated(columns: _Columns, rows: list[int]) -> dict[int, tuple[int, list[str]]]:
     """Of projects of one name, those that stand twice: where before, and in which fields they agree."""
-    goals, totals = corpus.column("projects", "goal"), corpus.column("projects", "total")
-    document, alone = corpus.column("projects", "document"), corpus.once(_single)
-    seen: dict[tuple[object, ...], int] = {}
+    listed: dict[tuple[int, str, str], int] = {}
+    forms: dict[tuple[str, ...], int] = {}
     found: dict[int, tuple[int, list[str]]] = {}
     for row in rows:
-        said = {"goal": letters(goals[row] or "") or None, "total": float(totals[row]) if totals[row] > 0 else None}
-        stated = {field: value for field, value in said.items() if value is not None}
-        keys = {(document[row], field, value): [field] for field, value in stated.items()}
-        if alone[row] and len(stated) == len(said):
-            keys[None, *stated.values()] = list(stated)
-        for key, fields in keys.items():
-            earlier = seen.setdefault(key, row)
-            if earlier != row and (key[0] is not None or _two_files(corpus, earlier, row)):
-                found[row] = (earlier, [*found.get(row, (earlier, []))[1], *fields])
+        said = columns.said(row)
+        before = {field: listed.setdefault((columns.document[row], field, text), row) for field, text in said.items()}
+        if columns.alone[row] and len(said) == len(_SAME):
+            earlier = forms.setdefault(tuple(said.values()), row)
+            if columns.stem(earlier) != columns.stem(row):
+                before = dict.fromkeys(said, earlier)
+        fields = [field for field, earlier in before.items() if earlier != row]
+        if fields:
+            found[row] = (before[fields[0]], fields)
     return found
 
 
-def _single(corpus: Corpus) -> Rows:
-    """Per project, whether its file holds no other."""
-    document = corpus.column("projects", "document")
-    alone: Rows = np.bincount(document)[document] == 1
-    return alone
+class _Columns(NamedTuple):
+    """Columns of `projects`. alone: whether the file of a project holds no other."""
 
+    path: npt.NDArray[np.object_]
+    document: Rows
+    goal: npt.NDArray[np.object_]
+    total: npt.NDArray[np.float64]
+    alone: Mask
 
-def _two_files(corpus: Corpus, one: int, other: int) -> bool:
-    """Whether two projects come from files of different names: 甲.docx and 甲.pdf are one file in two formats."""
-    paths = corpus.column("projects", "path")
-    return PurePath(paths[one]).stem != PurePath(paths[other]).stem
+    @classmethod
+    def of(cls, corpus: Corpus) -> _Columns:
+        path, document, goal, total = (corpus.column("projects", name) for name in cls._fields[:-1])
+        return cls(path, document, goal, total, np.bincount(document)[document] == 1)
+
+    def said(self, row: int) -> dict[str, str]:
+        """Goal and amount, where the project states them, as texts that are equal if the two are."""
+        said = {"goal": letters(self.goal[row] or ""), "total": str(self.total[row]) if self.total[row] > 0 else ""}
+        return {field: text for field, text in said.items() if text}
+
+    def stem(self, row: int) -> str:
+        """The name of the file without its format: 甲.docx and 甲.pdf are one file."""
+        return PurePath(self.path[row]).stem

@@ -39,7 +39,9 @@ class Figures(NamedTuple):
 
     def at(self, chosen: Rows | Mask) -> Figures:
         """Some of the figures."""
-        return Figures(*(part[chosen] for part in self))
+        row, project, programme, name, column, number, unit = self
+        codes = (row[chosen], project[chosen], programme[chosen], name[chosen])
+        return Figures(*codes, column[chosen], number[chosen], unit[chosen])
 
 
 def figures(corpus: Corpus) -> Figures:

@@ -45,8 +45,8 @@ def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # n
         if named is not None and _is_foreign(opening.title, listed.title[programme], goals[codes[row]]):
             other[row], spans[row] = named, (opening.start, opening.end)
     related = other[view.rows]
-    names = np.append(corpus.column("projects", "project"), None)
-    return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"other": names[related]})
+    names = corpus.column("projects", "project")[related]  # of the last project where there is none, which none reads
+    return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"other": names})
 
 
 def _opening(goal: str, corpus: Corpus) -> _Opening | None:
