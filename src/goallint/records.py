@@ -86,6 +86,13 @@ class Leftover(NamedTuple):
     position: int | None = None
 
 
+class Series(NamedTuple):
+    """A programme, of which several projects of a department are variants. name: what their names have in common."""
+
+    name: str
+    members: int
+
+
 class Task(NamedTuple):
     """A key task of a department (年度重点工作任务)."""
 

@@ -35,6 +35,24 @@ def test_indicators_of_another_project(donor: Listed, recipient: Listed) -> None
     assert fires(INDICATORS, corpus(recipient, donor), "projects") == [True, False]
 
 
+@pytest.mark.parametrize(("donor", "recipient"), [(PRESS, TALENT), (CHILDREN, COMMUNITY), (PENSION, RESERVE)])
+@pytest.mark.parametrize("own", ["", "电梯更换数量=4台 验收合格率=100%"])
+def test_a_third_project_with_the_goal_of_the_donor_hides_nothing(donor: Listed, recipient: Listed, own: str) -> None:
+    third = Listed("电梯更换项目", donor.goal, own)
+
+    assert fires(INDICATORS, corpus(donor, recipient, third), "projects") == [False, True, False]
+    assert fires(INDICATORS, corpus(third, donor, recipient), "projects") == [False, False, True]
+
+
+def test_boilerplate_under_one_goal_is_no_copy() -> None:
+    goal = "完善和提升系统运维的手段和内容，维护广州市民政局信息业务系统的正常运行，保证各业务系统数据的完整安全性。"
+    names = ("一体化审批平台整合改造项目", "机关业务系统维护项目", "政务云租赁项目")
+
+    listed = corpus(*(Listed(name, goal, MAINTENANCE) for name in names))
+
+    assert fires(INDICATORS, listed, "projects") == [False] * 3
+
+
 def test_the_donor_and_what_was_taken_are_told() -> None:
     outcome = judge(INDICATORS, corpus(CHILDREN, PRESS, TALENT), "projects")
 

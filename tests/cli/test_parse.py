@@ -34,6 +34,20 @@ def test_csv_goes_to_the_screen_or_a_file(goallint: Run, tmp_path: Path) -> None
     assert (tmp_path / "t.csv").read_bytes().decode("utf-8").splitlines() == printed.splitlines()
 
 
+def test_series_are_told_when_asked_for(goallint: Run, write: Write) -> None:
+    districts = [
+        CLEAN_TABLE.splitlines()[1].replace("养老服务", f"市就业补助资金（{name}）") for name in ("越秀区", "海珠区")
+    ]
+    write("s.txt", "\n".join([*CLEAN_TABLE.splitlines(), *districts]))
+
+    def projects(*options: str) -> list[dict[str, object]]:
+        (table,) = json.loads(goallint("parse", "s.txt", *options).out)["documents"][0]["tables"]
+        return list(table["projects"])
+
+    assert [one["series"] for one in projects("--series")] == [None, *[{"name": "就业", "members": 2}] * 2]
+    assert all("series" not in one for one in projects())
+
+
 def test_xlsx_needs_a_file(goallint: Run, tmp_path: Path) -> None:
     refused = goallint("parse", "t.txt", "--format", "xlsx")
 

@@ -19,6 +19,7 @@ from goallint.records import (
     Leftover,
     Problem,
     Project,
+    Series,
     Span,
     Subtotal,
     Table,
@@ -256,6 +257,38 @@ def test_csv_has_a_row_for_each_indicator_and_for_each_project_without() -> None
     )
     assert (rows[0]["绩效目标"], rows[0]["年度指标值"], rows[0]["备注"]) == ("保护未成年人", "≥280人", "延续")
     assert (rows[1]["未能归类的文字"], rows[2]["主管部门"]) == ("多余", "市民政局")
+
+
+SERIES = [Series("未成年人救助", 3), None, None]
+
+
+def test_csv_tells_series_beside_every_indicator_of_a_project() -> None:
+    text = render(DOCUMENTS, "csv", "zh", SERIES).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+
+    told = [(row["项目名称"], row["同类项目"], row["同类项目个数"], row["备注"]) for row in rows[:3]]
+    assert told == [
+        ("未成年人救助保护", "未成年人救助", "3", "延续"),
+        ("未成年人救助保护", "未成年人救助", "3", "延续"),
+        ("办公经费", "", "", ""),
+    ]
+    assert "同类项目" not in csv_rows()[0]
+
+
+def test_xlsx_tells_series_on_the_sheet_of_projects() -> None:
+    data = render(DOCUMENTS, "xlsx", "zh", SERIES)
+    first, second = (list(row.values()) for row in sheet_cells(data, 1)[1:3])
+
+    assert first[-2:] == [("inlineStr", "未成年人救助"), ("n", "3")]
+    assert ("inlineStr", "未成年人救助") not in second
+    assert all(text != "同类项目" for _, text in sheet_cells(data, 2)[0].values())
+
+
+def test_json_tells_series_of_projects() -> None:
+    document = json.loads(render(DOCUMENTS, "json", "zh", SERIES))["documents"][0]
+    projects = [project["series"] for table in document["tables"] for project in table["projects"]]
+
+    assert projects == [{"name": "未成年人救助", "members": 3}, None, None]
 
 
 def test_csv_headers_follow_the_language() -> None:

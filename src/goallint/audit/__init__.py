@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
 from goallint.audit.processes import no_collection
 from goallint.audit.reading import read
+from goallint.audit.series import series_of
 from goallint.audit.together import judge_together
 from goallint.audit.wording import in_order
 from goallint.finding import Report, RuleInfo, Summary
@@ -21,7 +22,7 @@ from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.vocabulary import CORPUS_CHECKS
 
-__all__ = ["audit", "lexicon_of", "read"]
+__all__ = ["audit", "lexicon_of", "read", "series_of"]
 
 
 def audit(

@@ -92,7 +92,8 @@ class _Series(NamedTuple):
 
     @classmethod
     def of(cls, rates: _Rates) -> _Series:
-        return cls(np.lexsort((rates.off, rates.group)), np.cumsum([0, *np.bincount(rates.group)]))
+        near = rates.off.round(9)  # of two in the middle neither is nearer, whatever floating point makes of it
+        return cls(np.lexsort((near, rates.group)), np.cumsum([0, *np.bincount(rates.group)]))
 
     def around(self, group: int) -> Rows:
         """The figures of a group, the most usual first."""

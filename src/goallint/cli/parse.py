@@ -12,7 +12,7 @@ from goallint.cli.inputs import collect_inputs
 from goallint.cli.options import bilingual, table_options
 from goallint.cli.output import ensure_writable, too_large, write
 from goallint.reasons import reason
-from goallint.records import Document
+from goallint.records import Document, Series
 from goallint.reporters import TooLargeError
 from goallint.reporters.parsed import FORMATS, render
 from goallint.reporters.text import visible
@@ -33,26 +33,37 @@ from goallint.reporters.wording import place
     default=FORMATS[0],
     help=bilingual("json；csv 一行一个指标；xlsx 分几张表", "json, csv (a row an indicator), xlsx (sheets)"),
 )
-def command(paths: tuple[str, ...], style: str, output: Path | None, language: str, stdin_filename: str | None) -> int:
+@click.option(
+    "--series",
+    is_flag=True,
+    help=bilingual(
+        "标出同类项目：同一项目的各区、各年度、各单位变体", "tell variants of one programme (district, year, unit)"
+    ),
+)
+def command(
+    paths: tuple[str, ...], style: str, series: bool, output: Path | None, language: str, stdin_filename: str | None
+) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
     if style == "xlsx" and output is None:
         raise Failure("xlsx 要写到文件，请加 -o 文件名.xlsx", "xlsx goes to a file: add -o NAME.xlsx")
     inputs = collect_inputs(paths, stdin_filename)
     ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
 
-    from goallint.audit import read
+    from goallint.audit import read, series_of
 
     documents = list(read(inputs.sources))
-    write(_rendered(documents, style, language), output)
+    write(_rendered(documents, style, language, series_of(documents) if series else None), output)
     unread = [line for document in documents for line in _problems(document, language)]
     for line in unread:
         click.echo(line, err=True)
     return int(bool(unread))
 
 
-def _rendered(documents: Sequence[Document], style: str, language: str) -> bytes:
+def _rendered(
+    documents: Sequence[Document], style: str, language: str, series: Sequence[Series | None] | None
+) -> bytes:
     try:
-        return render(documents, style, language)
+        return render(documents, style, language, series)
     except TooLargeError as error:
         raise too_large(error) from None
 

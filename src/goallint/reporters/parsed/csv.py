@@ -7,14 +7,14 @@ import io
 from collections.abc import Sequence
 from decimal import Decimal
 
-from goallint.records import Document
+from goallint.records import Document, Series
 from goallint.reporters.cells import csv_text
 from goallint.reporters.parsed.rows import Value, joined
 
 
-def render(documents: Sequence[Document], language: str) -> bytes:
+def render(documents: Sequence[Document], language: str, series: Sequence[Series | None] | None) -> bytes:
     """The bytes of the file. No cell can start a formula: `'` stands before a text that would."""
-    flat = joined(documents, language)
+    flat = joined(documents, language, series)
     output = io.StringIO(newline="")
     writer = csv.writer(output)
     writer.writerow([_cell(header) for header in flat.header])

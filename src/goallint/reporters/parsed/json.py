@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goallint.notation.indicators import spans_of
-from goallint.records import Amount, Document, FieldColumns, Indicator, Leftover, Project, Subtotal, Table, Task
+from goallint.records import Amount, Document, FieldColumns, Indicator, Leftover, Project, Series, Subtotal, Table, Task
 from goallint.reporters.encoding import to_json
 from goallint.reporters.parsed.values import amount_text, leftovers_of, other_of, serial_number
 
+_Told = Iterator[Series | None] | None
+"""Of the projects in order, the series of each; None where nothing is told of them."""
 
-def render(documents: Sequence[Document], language: str) -> bytes:  # noqa: ARG001 - keys are the same in all languages
+
+def render(
+    documents: Sequence[Document],
+    language: str,  # noqa: ARG001 - keys are the same in all languages
+    series: Sequence[Series | None] | None,
+) -> bytes:
     """Bytes of {"documents": [{"path", "tables", "problems"}]}."""
-    return to_json({"documents": [_document(document) for document in documents]})
+    told = iter(series) if series is not None else None
+    return to_json({"documents": [_document(document, told) for document in documents]})
 
 
-def _document(document: Document) -> dict[str, Any]:
-    tables = [_table(table) for table in document.tables]
+def _document(document: Document, series: _Told) -> dict[str, Any]:
+    tables = [_table(table, series) for table in document.tables]
     return {"path": document.path, "tables": tables, "problems": document.problems}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, series: _Told) -> dict[str, Any]:
     return {
         "layout": table.layout,
         "department": table.department,
         "amount_unit": table.amount_unit,
         "budget_year": table.budget_year,
-        "projects": [_project(project) for project in table.projects],
+        "projects": [_project(project, series) for project in table.projects],
         "subtotals": [_subtotal(subtotal) for subtotal in table.subtotals],
         "title": table.title,
         "unit": table.unit,
@@ -36,8 +44,9 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _project(project: Project) -> dict[str, Any]:
+def _project(project: Project, series: _Told) -> dict[str, Any]:
     leftovers = leftovers_of(project)
+    one = next(series) if series is not None else None
     return {
         "name": project.name,
         "unit": project.unit,
@@ -55,6 +64,7 @@ def _project(project: Project) -> dict[str, Any]:
         "indicators_text": project.indicators_text,
         "tasks": [_task(task) for task in project.tasks],
         "other": dict(project.other),
+        **({} if series is None else {"series": one._asdict() if one else None}),
         "leftovers": _leftovers(one for one in project.leftovers if one.position is None),
     }
 

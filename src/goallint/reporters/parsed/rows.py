@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import repeat
 from typing import NamedTuple
 
 from goallint.grid import Location
-from goallint.records import Amount, Document, Indicator, Project, Table
+from goallint.records import Amount, Document, Indicator, Project, Series, Table
 from goallint.reporters.parsed.values import leftovers_of, other_of, serial_number
 from goallint.reporters.wording import Wording, say
 
@@ -51,12 +52,15 @@ _HEADERS: Wording = {
     "task": ("重点工作任务", "task"),
     "content": ("主要内容", "content"),
     "amount": ("金额（万元）", "amount (10,000 yuan)"),
+    "series": ("同类项目", "series"),
+    "series_members": ("同类项目个数", "projects in series"),
     "objective": ("期望达到的目标", "objective"),
 }
 
 _PLACE = ("path", *Location._fields)
 _PROJECT = ("layout", "amount_unit", "budget_year", "department", "unit", "project", "kind", "total")
 _GOALS = ("goal", "period_goal")
+_SERIES = ("series", "series_members")
 _INDICATOR = (
     "position", "number", "level1_code", "level1", "level2_code", "level2",
     "name", "period_value", "annual_value", "weight", "nature", "direction", "core", "leftover",
@@ -64,6 +68,10 @@ _INDICATOR = (
 
 
 _NO_DETAILS = (None, None, False)
+
+
+_OfProjects = Sequence[Series | None] | None
+"""Of all projects in order, the series of each; None where nothing is told of them."""
 
 
 class Flat(NamedTuple):
@@ -80,17 +88,18 @@ class _Row(NamedTuple):
     path: str
     table: Table
     project: Project
+    series: Series | None
 
 
-def joined(documents: Sequence[Document], language: str) -> Flat:
+def joined(documents: Sequence[Document], language: str, series: _OfProjects) -> Flat:
     """One row an indicator, with the columns of its project; a project without indicators keeps one row."""
-    columns = _columns(documents)
+    columns = _columns(documents, series)
     own = _indicator_headers(columns, language)
     header = [*_headers(_PLACE, language), *_project_headers(columns, language), *own]
     blank = (None,) * len(own)
 
     def rows() -> Iterator[Sequence[Value]]:
-        for row in _rows(documents):
+        for row in _rows(documents, series):
             cells = _project_cells(row, columns)
             leftovers = leftovers_of(row.project)
             for one in row.project.indicators:
@@ -101,24 +110,24 @@ def joined(documents: Sequence[Document], language: str) -> Flat:
     return Flat("indicators", header, rows())
 
 
-def sheets(documents: Sequence[Document], language: str) -> Iterator[Flat]:
+def sheets(documents: Sequence[Document], language: str, series: _OfProjects) -> Iterator[Flat]:
     """Projects, indicators, subtotals and key tasks, each in a table of its own."""
-    columns = _columns(documents)
-    yield _projects(documents, columns, language)
+    columns = _columns(documents, series)
+    yield _projects(documents, columns, language, series)
     yield _indicators(documents, columns, language)
     yield _subtotals(documents, columns, language)
     yield _tasks(documents, language)
 
 
-def _projects(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
+def _projects(documents: Sequence[Document], columns: _Columns, language: str, series: _OfProjects) -> Flat:
     header = [*_headers(_PLACE, language), *_project_headers(columns, language)]
-    rows = ((row.path, *row.project.location, *_project_cells(row, columns)) for row in _rows(documents))
+    rows = ((row.path, *row.project.location, *_project_cells(row, columns)) for row in _rows(documents, series))
     return Flat("projects", header, rows)
 
 
 def _indicators(documents: Sequence[Document], columns: _Columns, language: str) -> Flat:
     def rows() -> Iterator[Sequence[Value]]:
-        for path, _, project in _rows(documents):
+        for path, _, project, _ in _rows(documents):
             leftovers = leftovers_of(project)
             for one in project.indicators:
                 yield path, *one.location, project.unit, project.name, *_indicator_cells(one, leftovers, columns)
@@ -141,29 +150,34 @@ def _subtotals(documents: Sequence[Document], columns: _Columns, language: str) 
 def _tasks(documents: Sequence[Document], language: str) -> Flat:
     rows = (
         (path, *task.location, project.name, task.name, task.content, _value(task.amount), task.objective)
-        for path, _, project in _rows(documents)
+        for path, _, project, _ in _rows(documents)
         for task in project.tasks
     )
     header = _headers((*_PLACE, "project", "task", "content", "amount", "objective"), language)
     return Flat("tasks", header, rows)
 
 
-def _rows(documents: Iterable[Document]) -> Iterator[_Row]:
+def _rows(documents: Iterable[Document], series: _OfProjects = None) -> Iterator[_Row]:
+    told = iter(series) if series is not None else repeat(None)
     for document in documents:
         for table in document.tables:
             for project in table.projects:
-                yield _Row(document.path, table, project)
+                yield _Row(document.path, table, project, next(told))
 
 
 class _Columns(NamedTuple):
-    """Columns that differ from table to table, in the order of their first appearance. notes: of indicators."""
+    """Columns that differ from table to table, in the order of their first appearance.
+
+    notes: of indicators. series: whether the series of projects are told.
+    """
 
     funding: Sequence[str]
     other: Sequence[str]
     notes: Sequence[str]
+    series: bool
 
 
-def _columns(documents: Iterable[Document]) -> _Columns:
+def _columns(documents: Iterable[Document], series: _OfProjects) -> _Columns:
     tables = [table for document in documents for table in document.tables]
     projects = [project for table in tables for project in table.projects]
     amounts = [one.funding for one in projects] + [one.funding for table in tables for one in table.subtotals]
@@ -171,7 +185,7 @@ def _columns(documents: Iterable[Document]) -> _Columns:
     other = dict.fromkeys(column for project in projects for column in project.other)
     detailed = (one.details for project in projects for one in project.indicators if one.details is not None)
     notes = dict.fromkeys(column for details in detailed for column, _ in details.other)
-    return _Columns(tuple(funding), tuple(other), tuple(notes))
+    return _Columns(tuple(funding), tuple(other), tuple(notes), series is not None)
 
 
 def _headers(keys: Iterable[str], language: str) -> list[str]:
@@ -183,8 +197,8 @@ def _funding_headers(columns: _Columns, language: str) -> list[str]:
 
 
 def _project_headers(columns: _Columns, language: str) -> list[str]:
-    funding = _funding_headers(columns, language)
-    return [*_headers(_PROJECT, language), *funding, *_headers(_GOALS, language), *columns.other]
+    funding, series = _funding_headers(columns, language), _headers(_SERIES if columns.series else (), language)
+    return [*_headers(_PROJECT, language), *funding, *_headers(_GOALS, language), *columns.other, *series]
 
 
 def _indicator_headers(columns: _Columns, language: str) -> list[str]:
@@ -192,13 +206,14 @@ def _indicator_headers(columns: _Columns, language: str) -> list[str]:
 
 
 def _project_cells(row: _Row, columns: _Columns) -> tuple[Value, ...]:
-    _, table, project = row
+    _, table, project, series = row
     return (
         table.layout, table.amount_unit, table.budget_year,
         project.department or table.department, project.unit, project.name, project.kind, _value(project.total),
         *_funding(project.funding, columns),
         project.goal, project.period_goal,
         *(project.other.get(column) for column in columns.other),
+        *((series or (None, None)) if columns.series else ()),
     )  # fmt: skip
 
 
