@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,19 +15,11 @@ from goallint.checks.series import are_variants, bare, institutions_of, programm
 from goallint.vocabulary.series import NamesOtherProject
 
 _OPENING = re.compile(
-    "(?:通过|依托|借助)(?:开展|实施|推进|完成|落实|进行|组织)?"
-    "(?P<name>[^，。；：,;:]{2,40}?(?:项目|经费|资金|工作)(?:经费|资金)?)(?:项目)?"
+    "(?:通过|依托|借助)(?!(?:开展|实施|完成)?(?:本(?!级)|该|此))(?:开展|实施|推进|完成|落实|进行|组织)?"
+    "(?P<name>[^，。；：,;:]{2,40}?(?:项目|经费|资金|工作)(?:经费|资金)?)"
 )
 _NAMING = 4  # letters of a title that tell it from a common word
 _OWN = 0.5  # of the words of its own title: a goal that holds more of them speaks of its own project
-
-
-class _Opening(NamedTuple):
-    """The project that a goal opens with: its programme name, and where it stands in the goal."""
-
-    title: str
-    start: int
-    end: int
 
 
 def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # noqa: ARG001 - every check takes options
@@ -37,28 +28,32 @@ def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # n
     size = len(corpus.frames["projects"])
     other, spans = np.full(size, -1), np.full((size, 2), -1)
     codes, goals = corpus.distinct("projects", "goal")
-    opened = {code: opening for code, goal in enumerate(goals) if (opening := _opening(goal, corpus))}
-    by_title = dict(zip(zip(listed.department.tolist(), listed.title, strict=True), listed.leader, strict=True))
-    for row in np.flatnonzero(np.isin(codes, list(opened)) & (listed.programme >= 0)).tolist():
-        opening, programme = opened[int(codes[row])], listed.programme[row]
-        named = by_title.get((int(listed.department[programme]), opening.title))
-        if named is not None and _is_foreign(opening.title, listed.title[programme], goals[codes[row]]):
-            other[row], spans[row] = named, (opening.start, opening.end)
+    openings = {code: found for code, goal in enumerate(goals) if (found := _OPENING.search(goal[:LONGEST]))}
+    opens = np.isin(codes, list(openings)) & (listed.programme >= 0)
+    for row, code in zip(np.flatnonzero(opens).tolist(), codes[opens].tolist(), strict=True):
+        programme, opening = int(listed.programme[row]), openings[code]
+        if listed.title[programme] not in opening["name"]:  # mostly it is, and nothing more is to be asked
+            named = corpus.once(_Titles).of(opening["name"], int(listed.department[programme]))
+            if named is not None and _is_foreign(listed.title[named], listed.title[programme], goals[code]):
+                other[row], spans[row] = listed.leader[named], opening.span("name")
     related = other[view.rows]
     names = corpus.column("projects", "project")[related]  # of the last project where there is none, which none reads
     return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"other": names})
 
 
-def _opening(goal: str, corpus: Corpus) -> _Opening | None:
-    match = _OPENING.search(goal[:LONGEST]) if "项目" in goal or "经费" in goal or "资金" in goal else None
-    if match is None:
-        return None
-    title = programme_name(bare(match["name"]), corpus.once(_institutions))
-    return _Opening(title, *match.span("name")) if len(title) >= _NAMING else None
+class _Titles:
+    """The programmes of a corpus by department and title."""
 
+    def __init__(self, corpus: Corpus) -> None:
+        listed = corpus.once(catalogue)
+        self._institutions = institutions_of(corpus.frames["projects"])
+        keys = zip(listed.department.tolist(), listed.title, strict=True)
+        self._programmes = {key: programme for programme, key in enumerate(keys)}
 
-def _institutions(corpus: Corpus) -> frozenset[str]:
-    return institutions_of(corpus.frames["projects"])
+    def of(self, name: str, department: int) -> int | None:
+        """The programme that a project of this name belongs to, if it has a title that tells it from a common word."""
+        title = programme_name(bare(name), self._institutions)
+        return self._programmes.get((department, title)) if len(title) >= _NAMING else None
 
 
 def _is_foreign(title: str, own: str, goal: str) -> bool:
