@@ -42,6 +42,7 @@ GL205 malformed-indicator error conformity
 GL206 html-markup warning conformity
 GL207 mixed-punctuation info conformity
 GL208 malformed-number error conformity
+GL209 duplicate-project warning conformity
 GL210 weight-sum error conformity
 GL301 vague-value warning clarity
 GL302 statement-value warning clarity
@@ -54,6 +55,10 @@ GL401 total-mismatch error consistency
 GL402 subtotal-mismatch error consistency
 GL501 copied-indicators error relevance
 GL502 copied-goal error relevance
+GL504 names-other-project warning relevance
+GL507 unallocated-target info relevance
+GL601 series-outlier info appropriateness
+GL602 thin-for-money info appropriateness
 GL901 foreign-word info text
 GL902 repeated-sentence info text
 """

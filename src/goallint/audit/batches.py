@@ -91,7 +91,7 @@ def run(work: Work, batch: Batch) -> Result:
     built = build(documents, work.lexicon, work.language)
     corpus = Corpus(*built)
     judgement = judge(work.rules, corpus)
-    findings = findings_of(judgement.hits, built.frames, work.language)
+    findings = findings_of(judgement.hits, corpus, work.language)
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)
     counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))

@@ -14,7 +14,7 @@ from goallint.records import Document, Series
 
 def series_of(documents: Sequence[Document]) -> list[Series | None]:
     """Per project, in order, the programme of its department that it is a variant of; None where it stands alone."""
-    listed = catalogue(Corpus(build(documents, Lexicon(), "zh")))
+    listed = catalogue(Corpus(*build(documents, Lexicon(), "zh")))
     programmes = listed.programme.tolist()
     members = Counter(programmes)
     return [

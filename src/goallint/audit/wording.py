@@ -9,11 +9,10 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from goallint.audit.judge import Hits
+from goallint.checks.corpus import Corpus, Rows
 from goallint.finding import Finding, IndicatorRef, Related, Severity
-from goallint.frames import Frames
 from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
@@ -30,9 +29,9 @@ _LONGEST_FACT = 200
 _EMPTY = {"zh": "（空）", "en": "(empty)"}
 
 
-def findings_of(hits: Sequence[Hits], frames: Frames, language: str) -> list[Finding]:
-    """The findings of some hits, worded in `language`."""
-    return [finding for one in hits for finding in _findings(one, frames, language)]
+def findings_of(hits: Sequence[Hits], corpus: Corpus, language: str) -> list[Finding]:
+    """The findings of some hits in the corpus, worded in `language`."""
+    return [finding for one in hits for finding in _findings(one, corpus, language)]
 
 
 def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
@@ -69,17 +68,19 @@ def _natural(text: str) -> list[tuple[str, int]]:
     return [(words, int(digits or 0)) for words, digits in _WORDS_AND_NUMBER.findall(text)]
 
 
-def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
+def _findings(hits: Hits, corpus: Corpus, language: str) -> Iterator[Finding]:
     """The findings of a rule, made column by column."""
-    rule, frame, size = hits.rule, frames[hits.rule.given], len(hits.rows)
+    rule, size = hits.rule, len(hits.rows)
 
     def column(name: str) -> list[Any]:
-        return frame[name].to_numpy()[hits.rows].tolist() if name in frame.columns else [None] * size
+        if not corpus.has(rule.given, name):
+            return [None] * size
+        return _values(name, hits, corpus, hits.rows)
 
-    texts, spans = _evidence(hits, frame)
-    fillers = {name: _filler(name, hits, frame, texts, spans, language) for name in placeholders(rule)}
+    texts, spans = _evidence(hits, corpus)
+    fillers = {name: _filler(name, hits, corpus, texts, spans, language) for name in placeholders(rule)}
     projects, units = column("project"), column("unit")
-    indicators = _indicators(hits, frame)
+    indicators = _indicators(hits, corpus)
     compacted = {text: compact(text or "") for text in set(texts)}
     fingerprints = [
         _digest(rule.id, department, unit, project, about.name if about else None, compacted[text])
@@ -97,15 +98,21 @@ def _findings(hits: Hits, frames: Frames, language: str) -> Iterator[Finding]:
         _rendered(rule.suggestion[language], fillers, size),
         repeat(rule.basis),
         column("path"),
-        _locations(hits, frame),
+        _locations(hits, corpus),
         projects,
         units,
         indicators,
         texts,
         spans,
-        _related(hits, frame),
+        _related(hits, corpus),
         fingerprints,
     )
+
+
+def _values(name: str, hits: Hits, corpus: Corpus, rows: Rows) -> list[Any]:
+    """The values of a column of the rule's frame at some rows."""
+    values: list[Any] = corpus.column(hits.rule.given, name)[rows].tolist()
+    return values
 
 
 def _rendered(text: str, fillers: Mapping[str, Sequence[str]], size: int) -> Iterable[str]:
@@ -118,7 +125,7 @@ def _rendered(text: str, fillers: Mapping[str, Sequence[str]], size: int) -> Ite
     return [render(parts, dict(zip(names, values, strict=True))) for values in columns]
 
 
-def _evidence(hits: Hits, frame: pd.DataFrame) -> tuple[list[str | None], list[tuple[int, int] | None]]:
+def _evidence(hits: Hits, corpus: Corpus) -> tuple[list[str | None], list[tuple[int, int] | None]]:
     """Per hit the text that shows it and the part of the text that is meant."""
     outcome, places = hits.outcome, hits.places
     columns = {-1: EVIDENCE[hits.rule.given], **dict(enumerate(outcome.columns))}
@@ -126,7 +133,7 @@ def _evidence(hits: Hits, frame: pd.DataFrame) -> tuple[list[str | None], list[t
     for which, name in columns.items():
         if name is not None:
             shown = outcome.evidence[places] == which
-            texts[shown] = frame[name].to_numpy()[hits.rows[shown]]
+            texts[shown] = corpus.column(hits.rule.given, name)[hits.rows[shown]]
     starts, ends = outcome.start[places].tolist(), outcome.end[places].tolist()
     spans = [(start, end) if start >= 0 else None for start, end in zip(starts, ends, strict=True)]
     return texts.tolist(), spans
@@ -136,12 +143,12 @@ _FIELDS = {"annual.text": "annual_value", "period.text": "period_value"}
 """Columns of the frame whose field has another name in the records."""
 
 
-def _locations(hits: Hits, frame: pd.DataFrame) -> list[Location]:
+def _locations(hits: Hits, corpus: Corpus) -> list[Location]:
     """Per hit where its evidence stands: the row, or the cell of the field where an indicator has a cell a field."""
-    locations: list[Location] = frame["location"].to_numpy()[hits.rows].tolist()
-    if "details" not in frame.columns:
+    locations: list[Location] = _values("location", hits, corpus, hits.rows)
+    if not corpus.has(hits.rule.given, "details"):
         return locations
-    details = frame["details"].to_numpy()[hits.rows]
+    details = corpus.column(hits.rule.given, "details")[hits.rows]
     for which, name in enumerate(hits.outcome.columns):
         field = _FIELDS.get(name, name)
         shown = hits.outcome.evidence[hits.places] == which
@@ -151,11 +158,12 @@ def _locations(hits: Hits, frame: pd.DataFrame) -> list[Location]:
     return locations
 
 
-def _indicators(hits: Hits, frame: pd.DataFrame) -> list[IndicatorRef | None]:
-    if "indicator.name" not in frame.columns:
+def _indicators(hits: Hits, corpus: Corpus) -> list[IndicatorRef | None]:
+    if not corpus.has(hits.rule.given, "indicator.name"):
         return [None] * len(hits.rows)
     columns = (
-        frame[name].to_numpy()[hits.rows].tolist() for name in ("position", "indicator.number", "indicator.name")
+        corpus.column(hits.rule.given, name)[hits.rows].tolist()
+        for name in ("position", "indicator.number", "indicator.name")
     )
     return [
         IndicatorRef(int(position), number, name)
@@ -165,12 +173,14 @@ def _indicators(hits: Hits, frame: pd.DataFrame) -> list[IndicatorRef | None]:
     ]
 
 
-def _related(hits: Hits, frame: pd.DataFrame) -> list[tuple[Related, ...]]:
+def _related(hits: Hits, corpus: Corpus) -> list[tuple[Related, ...]]:
     rows = hits.outcome.related[hits.places]
     known = np.flatnonzero(rows >= 0)
     related: list[tuple[Related, ...]] = [()] * len(rows)
     if len(known):
-        columns = (frame[name].to_numpy()[rows[known]].tolist() for name in ("path", "location", "project"))
+        columns = (
+            corpus.column(hits.rule.given, name)[rows[known]].tolist() for name in ("path", "location", "project")
+        )
         for at, one in zip(known.tolist(), map(Related, *columns), strict=True):
             related[at] = (one,)
     return related
@@ -179,7 +189,7 @@ def _related(hits: Hits, frame: pd.DataFrame) -> list[tuple[Related, ...]]:
 def _filler(
     name: str,
     hits: Hits,
-    frame: pd.DataFrame,
+    corpus: Corpus,
     texts: Sequence[str | None],
     spans: Sequence[tuple[int, int] | None],
     language: str,
@@ -196,7 +206,7 @@ def _filler(
         return [_short(fact, _LONGEST_FACT) or empty for fact in hits.outcome.facts[name][hits.places].tolist()]
     if name in rule.parameters:
         return [f"{rule.parameters[name]:g}"] * len(hits.rows)
-    values = frame[name].to_numpy()[hits.rows].tolist()
+    values = _values(name, hits, corpus, hits.rows)
     if FRAMES[rule.given][name].type is Type.NUMBER:
         amount = name in ("stated", "computed", "total")
         return [_number(value, amount) or empty for value in values]

@@ -14,11 +14,15 @@ Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Made = TypeVar("Made")
 
+_PLACE = ("path", "project", "unit", "department")
+"""What stands in every frame about a project, and is looked up in `projects` where a frame leaves it out."""
+
 
 class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
-    texts: text columns whose distinct texts are known; a column may stand there alone.
+    texts: text columns whose distinct texts are known; a column may stand there alone. What a kept frame leaves out of
+    its place (path, project, unit, department) is that of the project of the row.
     whole: the corpus of which this is a part, itself where it is no part.
     """
 
@@ -31,13 +35,17 @@ class Corpus:
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
-        return column in self.frames[given].columns or (given, column) in self._distinct
+        columns = self.frames[given].columns
+        return column in columns or (given, column) in self._distinct or (column in _PLACE and "project.row" in columns)
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
         """The values of a column of the frame `given`, one a row."""
         if column in self.frames[given].columns:
             return self.frames[given][column].to_numpy()
-        return self._distinct[given, column].column()
+        if (given, column) in self._distinct:
+            return self._distinct[given, column].column()
+        place: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
+        return place
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""

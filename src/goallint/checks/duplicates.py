@@ -37,7 +37,7 @@ def duplicate_project(options: DuplicateProject, view: View) -> Outcome:  # noqa
 
 
 def _namesakes(corpus: Corpus, document: Rows) -> Iterator[list[int]]:
-    """The rows, in order, of projects of one department and document with one name and unit, where there are several."""
+    """The rows, in order, of projects of one department, document, name and unit, where there are several."""
     listed = corpus.once(catalogue)
     codes, names = corpus.distinct("projects", "project")
     rows = np.flatnonzero((codes >= 0) & (listed.programme >= 0))

@@ -11,7 +11,7 @@ from goallint.checks.catalogue import catalogue
 from goallint.checks.comparison import LONGEST
 from goallint.checks.corpus import Corpus, View
 from goallint.checks.outcome import Outcome
-from goallint.checks.series import are_variants, bare, institutions_of, programme_name
+from goallint.checks.series import are_variants, bare, institutions, programme_name
 from goallint.vocabulary.series import NamesOtherProject
 
 _OPENING = re.compile(
@@ -46,7 +46,7 @@ class _Titles:
 
     def __init__(self, corpus: Corpus) -> None:
         listed = corpus.once(catalogue)
-        self._institutions = institutions_of(corpus.frames["projects"])
+        self._institutions = corpus.whole.once(institutions)
         keys = zip(listed.department.tolist(), listed.title, strict=True)
         self._programmes = {key: programme for programme, key in enumerate(keys)}
 

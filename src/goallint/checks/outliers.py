@@ -108,15 +108,16 @@ def _told(corpus: Corpus, rates: _Rates, members: Rows, at: int) -> dict[str, st
     unit = corpus.column("indicators", COLUMNS[found.column[at]].replace("text", "unit"))[found.row[at]] or ""
     times = math.exp(rates.off[at])
     peers = [other for other in members[: _LISTED + 1].tolist() if other != at][:_LISTED]
+
+    def named(other: int) -> str:
+        return label(corpus, int(found.project[other]), int(found.project[at]))
+
     return {
         "rate": f"每{money}{_number(math.exp(rates.rate[at]) * per)}{unit}",
         "usual": f"{_number(usual * per)}{unit}",
         "times": f"{times:.0f}倍" if rates.rate[at] > rates.usual[at] else f"1/{times:.0f}",
         "count": str(len(members)),
-        "peers": "、".join(
-            f"{label(corpus, int(found.project[other]), int(found.project[at]))} {_number(math.exp(rates.rate[other]) * per)}"
-            for other in peers
-        ),
+        "peers": "、".join(f"{named(other)} {_number(math.exp(rates.rate[other]) * per)}" for other in peers),
     }
 
 

@@ -21,11 +21,19 @@ _COLUMNS = {
         "goal",
         "indicators.text",
         "indicators.count",
+        "total",
         *KEYS["projects"],
     ),
-    "indicators": ("project.row",),
+    "indicators": (
+        *("position", "annual.number", "period.number"),
+        *("location", "project.row", "indicator.number", "indicator.name", "details"),
+    ),
 }
-_TEXTS = (("indicators", "name"), ("indicators", "annual.text"))
+_TARGET = ("text", "kind", "comparator", "unit")
+_TEXTS = (
+    ("indicators", "name"),
+    *(("indicators", f"{prefix}.{field}") for prefix in ("annual", "period") for field in _TARGET),
+)
 """What rules over all files may look at: enough to compare projects, little enough to keep of every file."""
 
 
