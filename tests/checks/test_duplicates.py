@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.vocabulary.series import DuplicateProject
+from tests.checks import listed
 from tests.checks.corpora import fires, judge
 from tests.checks.priced import Priced, corpus
 
@@ -64,6 +65,12 @@ def test_forms_of_one_project_each() -> None:
     assert fires(CHECK, corpus(form, again), "projects") == [False, True]
     assert fires(CHECK, corpus(form, again._replace(path="报送/1.pdf")), "projects") == [False, False]
     assert fires(CHECK, corpus(form, again._replace(total=80.0)), "projects") == [False, False]
+
+
+def test_department_forms_are_no_projects() -> None:
+    forms = listed.corpus(listed.Listed("广州市民政局", "保障民生。", kind="department"))
+
+    assert fires(CHECK, forms, "projects") == [False]
 
 
 def test_thousands_of_one_name_are_compared_at_once() -> None:

@@ -41,7 +41,7 @@ def _namesakes(corpus: Corpus, document: Rows) -> Iterator[list[int]]:
     listed = corpus.once(catalogue)
     codes, names = corpus.distinct("projects", "project")
     rows = np.flatnonzero((codes >= 0) & (listed.programme >= 0))
-    department = listed.department[listed.programme]
+    department = np.append(listed.department, -1)[listed.programme]
     rough = grouped(department[rows], document[rows], fingerprints(names)[codes[rows]])
     rows = rows[np.bincount(rough)[rough] > 1]  # few, whose letters are worth looking at
     units = corpus.column("projects", "unit")

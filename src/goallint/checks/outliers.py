@@ -105,7 +105,9 @@ def _told(corpus: Corpus, rates: _Rates, members: Rows, at: int) -> dict[str, st
     usual = math.exp(rates.usual[at])
     per, money = next((scale for scale in _SCALES if usual * scale[0] >= 1), _SCALES[-1])
     found = rates.figures
-    unit = corpus.column("indicators", COLUMNS[found.column[at]].replace("text", "unit"))[found.row[at]] or ""
+    codes, units = corpus.distinct("indicators", COLUMNS[found.column[at]].replace("text", "unit"))
+    code = int(codes[found.row[at]])
+    unit = units[code] if code >= 0 else ""
     times = math.exp(rates.off[at])
     peers = [other for other in members[: _LISTED + 1].tolist() if other != at][:_LISTED]
 

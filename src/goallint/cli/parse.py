@@ -37,7 +37,7 @@ from goallint.reporters.wording import place
     "--series",
     is_flag=True,
     help=bilingual(
-        "标出同类项目：同一项目的各区、各年度、各单位变体", "tell variants of one programme (district, year, unit)"
+        "标出同类项目：同一项目的各区、各年度、各单位变体", "tell variants of a programme (districts, years)"
     ),
 )
 def command(
