@@ -13,7 +13,7 @@ def test_a_goal_that_carries_out_another_project() -> None:
     outcome = judge(CHECK, corpus(OFFICE, FURNITURE), "projects")
 
     assert outcome.fails.tolist() == [False, True]
-    assert (outcome.related[1], outcome.facts["other"][1]) == (0, "局本级办公保障经费")
+    assert (outcome.related[1], outcome.facts["donor"][1]) == (0, "局本级办公保障经费")
     assert shown(outcome)[1] == ("goal", (4, 10))
 
 

@@ -19,7 +19,7 @@ def test_the_total_of_the_city_under_every_district() -> None:
 
     assert outcome.fails.all()
     assert shown(outcome)[0] == ("annual.text", (-1, -1))
-    assert outcome.facts["count"].tolist() == ["4"] * 4
+    assert outcome.facts["projects"].tolist() == ["4"] * 4
     assert (
         outcome.facts["peers"][1]
         == "海珠区劳动保障监察协管员工资、黄埔区劳动保障监察协管员工资、从化区劳动保障监察协管员工资"
@@ -80,7 +80,7 @@ def test_the_owner_of_the_total_is_not_blamed_and_a_copy_is_told_by_others() -> 
     )
 
     assert fires(CHECK, listed) == [False, False, True]
-    assert judge(CHECK, listed).facts["count"][2] == "3"
+    assert judge(CHECK, listed).facts["projects"][2] == "3"
 
 
 def test_two_projects_are_too_few() -> None:

@@ -38,7 +38,7 @@ def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # n
                 other[row], spans[row] = listed.leader[named], opening.span("name")
     related = other[view.rows]
     names = corpus.column("projects", "project")[related]  # of the last project where there is none, which none reads
-    return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"other": names})
+    return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"donor": names})
 
 
 class _Titles:

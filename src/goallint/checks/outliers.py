@@ -41,7 +41,7 @@ def series_outlier(options: SeriesOutlier, view: View) -> Outcome:
     rows = np.flatnonzero(rates.off >= least)
     found = rates.figures
     rows = rows[~of_standards(view, found.row[rows], found.column[rows], options.standards, options.units)]
-    facts: dict[str, dict[int, str]] = {name: {} for name in ("rate", "usual", "times", "count", "peers")}
+    facts: dict[str, dict[int, str]] = {name: {} for name in ("rate", "usual", "times", "projects", "peers")}
     series = _Series.of(rates)
     for at in rows.tolist():
         for name, fact in _told(view.corpus, rates, series.around(int(rates.group[at])), at).items():
@@ -118,7 +118,7 @@ def _told(corpus: Corpus, rates: _Rates, members: Rows, at: int) -> dict[str, st
         "rate": f"每{money}{_number(math.exp(rates.rate[at]) * per)}{unit}",
         "usual": f"{_number(usual * per)}{unit}",
         "times": f"{times:.0f}倍" if rates.rate[at] > rates.usual[at] else f"1/{times:.0f}",
-        "count": str(len(members)),
+        "projects": str(len(members)),
         "peers": "、".join(f"{named(other)} {_number(math.exp(rates.rate[other]) * per)}" for other in peers),
     }
 

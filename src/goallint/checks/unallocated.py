@@ -26,7 +26,7 @@ def unallocated_target(options: UnallocatedTarget, view: View) -> Outcome:
     fails[rows], unknown[rows] = _by_amount(corpus, found.project[rows], same[rows])
     others = _others(corpus, found, np.flatnonzero(fails))
     facts = {
-        "count": {at: str(len(projects)) for at, projects in others.items()},
+        "projects": {at: str(len(projects)) for at, projects in others.items()},
         "peers": {at: _named(corpus, int(found.project[at]), projects) for at, projects in others.items()},
     }
     return outcome(view, found, unknown, facts)

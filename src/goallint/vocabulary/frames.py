@@ -153,5 +153,11 @@ FACT_NAMES: Mapping[str, tuple[str, str]] = {
     "before": ("前一个序号", "the number before"),
     "missing": ("缺少的序号", "the numbers missing"),
     "difference": ("差额", "the difference"),
+    "same": ("相同的内容", "what agrees"),
+    "projects": ("项目个数", "number of projects"),
+    "peers": ("其他项目", "other projects"),
+    "rate": ("单位金额的目标", "target per amount"),
+    "usual": ("同类项目的中位数", "median of the variants"),
+    "times": ("倍数", "how many times"),
 }
 """What the facts that checks give to messages are called, in Chinese and English."""

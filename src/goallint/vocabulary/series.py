@@ -16,13 +16,13 @@ class DuplicateProject(NamedTuple):
 
 
 class NamesOtherProject(NamedTuple):
-    """The goal opens with carrying out another project of the department (通过开展…项目). Fact {other}."""
+    """The goal opens with carrying out another project of the department (通过开展…项目). Fact {donor}."""
 
     check: Literal["names_other_project"] = "names_other_project"
 
 
 class UnallocatedTarget(NamedTuple):
-    """Projects with different amounts state the same figure under the same name. Facts {count}, {peers}.
+    """Projects with different amounts state the same figure under the same name. Facts {projects}, {peers}.
 
     At least `min_projects` of the department do, and at least `min_share` of the variants of the programme. What
     is below `min_figure`, has a unit of `units`, or a word of `standards` in name or value is a standard that each
@@ -40,7 +40,7 @@ class UnallocatedTarget(NamedTuple):
 class SeriesOutlier(NamedTuple):
     """The figure per amount is far off that of the variants of the programme.
 
-    Facts {rate}, {usual}: figure per amount, here and in the median; {times}, {count}; {peers}: rates of others.
+    Facts {rate}, {usual}: figure per amount, here and in the median; {times}, {projects}; {peers}: rates of others.
     Among at least `min_variants` with a figure of the same name and unit, `factor` times the median or more (or
     less), and `spread` times as far off as the variants deviate from it by themselves (median absolute deviation
     of the logarithms, scaled to a standard deviation). Figures below `min_figure` in the median, those most
@@ -58,8 +58,8 @@ class SeriesOutlier(NamedTuple):
 
 CHECKS = (
     Check(DuplicateProject, ("same",), ("projects",), "corpus"),
-    Check(NamesOtherProject, ("other",), ("projects",), "corpus"),
-    Check(UnallocatedTarget, ("count", "peers"), ("indicators",), "corpus"),
-    Check(SeriesOutlier, ("rate", "usual", "times", "count", "peers"), ("indicators",), "corpus"),
+    Check(NamesOtherProject, ("donor",), ("projects",), "corpus"),
+    Check(UnallocatedTarget, ("projects", "peers"), ("indicators",), "corpus"),
+    Check(SeriesOutlier, ("rate", "usual", "times", "projects", "peers"), ("indicators",), "corpus"),
 )
 """The checks of this module."""
