@@ -14,7 +14,7 @@ _NONE = "—"
 
 
 class Balance(NamedTuple):
-    """A side of the money beside another that should be as large, sums in 万元 (None where an amount is unread).
+    """The larger side of the money beside another that should be as large, in 万元 (None where an amount is unread).
 
     text: the amounts of both sides. parts: how many they are. same_as: the amount that is as large as the difference.
     """
@@ -60,8 +60,9 @@ def _side(form: Project, name: str, kind: str) -> _Side:
     return _Side(name, [(label, stated[label]) for label in stated if label in known[kind] - details])
 
 
-def _beside(one: _Side, other: _Side) -> Balance:
-    difference = abs((one.sum or Decimal(0)) - (other.sum or Decimal(0)))
+def _beside(*sides: _Side) -> Balance:
+    other, one = sorted(sides, key=lambda side: side.sum or Decimal(0))
+    difference = (one.sum or Decimal(0)) - (other.sum or Decimal(0))
     amounts = [*one.amounts, *other.amounts]
     same = (label for label, amount in amounts if amount.value and abs(amount.value - difference) < _CENT)
     text = f"{one.text}；{other.text}"
@@ -71,4 +72,4 @@ def _beside(one: _Side, other: _Side) -> Balance:
 def _difference(balance: Balance) -> Decimal:
     if balance.sum is None or balance.other_sum is None:
         return Decimal(-1)
-    return abs(balance.sum - balance.other_sum)
+    return balance.sum - balance.other_sum

@@ -32,7 +32,7 @@ def sums(documents: Iterable[tuple[int, Document]]) -> Iterator[_Row]:
                     if found is not None:
                         yield found
                 else:
-                    yield from _balanced(document.path, project, (project.location, number, at))
+                    yield from _balanced(document.path, project, (project.money or project.location, number, at))
             amounts = _Amounts(table.projects)
             for subtotal in table.subtotals:
                 place = (subtotal.location, number, -1)

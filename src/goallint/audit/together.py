@@ -62,6 +62,7 @@ def judge_share(together: Together, projects: Rows) -> Found:
 
 def _judged(together: Together, corpus: Corpus) -> Found:
     judgement = judge(together.rules, corpus)
-    findings = findings_of(judgement.hits, corpus.frames, together.language)
+    frames = {given: corpus.shown(given) for given in {hit.rule.given for hit in judgement.hits}}
+    findings = findings_of(judgement.hits, frames, together.language)
     rows = rows_of(judgement.hits, corpus) if together.with_rows else {}
     return Found(findings, judgement.not_judged, rows)

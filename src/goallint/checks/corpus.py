@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from goallint.frames import Distinct, Frames, Texts
 
@@ -27,7 +28,7 @@ class Corpus:
         self.whole = whole or self
         self._distinct = dict(texts or {})
         self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
-        self._made: dict[Callable[[Corpus], Any], Any] = {}
+        self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
@@ -38,6 +39,12 @@ class Corpus:
         if column in self.frames[given].columns:
             return self.frames[given][column].to_numpy()
         return self._distinct[given, column].column()
+
+    def shown(self, given: str) -> pd.DataFrame:
+        """The frame `given` with the columns whose distinct texts alone are kept."""
+        frame = self.frames[given]
+        alone = [column for name, column in self._distinct if name == given and column not in frame.columns]
+        return frame.assign(**{name: pd.Series(self.column(given, name), frame.index, object) for name in alone})
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
@@ -68,11 +75,12 @@ class Corpus:
             self._of_columns[key] = make(self.column(given, column))
         return self._of_columns[key]
 
-    def once(self, make: Callable[[Corpus], Made]) -> Made:
-        """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        result: Made = self._made[make]
+    def once(self, make: Callable[..., Made], *options: Any) -> Made:
+        """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
+        key = (make, options)
+        if key not in self._made:
+            self._made[key] = make(self, *options)
+        result: Made = self._made[key]
         return result
 
 

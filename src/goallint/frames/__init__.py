@@ -100,8 +100,9 @@ def _project(row: int, number: int, path: str, table: Table, with_amounts: bool,
     total = project.total.value if project.total else None
     return (
         path, project.name, project.unit, project.department, project.kind, table.layout, _budget_year(path, table),
-        table.lacks, project.goal, project.period_goal, project.indicators_text, len(project.indicators), total, project.markup,
-        amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location, number, row,
+        table.lacks, project.goal, project.period_goal, project.indicators_text, len(project.indicators), total,
+        project.markup, amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location,
+        number, row,
     )  # fmt: skip
 
 
@@ -133,8 +134,15 @@ def _weight(text: str | None) -> float | None:
 def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, Array], dict[str, Distinct]]:
     """The columns of `indicators`, and the distinct texts of those that most rules look at."""
     owners = [
-        (one.path, one.project.name, one.project.unit, one.project.department, one.table.layout,
-         _budget_year(one.path, one.table), one.number)
+        (
+            one.path,
+            one.project.name,
+            one.project.unit,
+            one.project.department,
+            one.table.layout,
+            _budget_year(one.path, one.table),
+            one.number,
+        )
         for one in listed
     ]
     indicators = [one.project.indicators for one in listed]

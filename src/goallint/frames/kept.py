@@ -18,6 +18,7 @@ _COLUMNS = {
         "department",
         "kind",
         "layout",
+        "budget_year",
         "goal",
         "indicators.text",
         "indicators.count",
@@ -28,10 +29,18 @@ _COLUMNS = {
 _TEXTS = (("indicators", "name"), ("indicators", "annual.text"))
 """What rules over all files may look at: enough to compare projects, little enough to keep of every file."""
 
+_OF_FORMS = ("path", "project", "unit", "department", "position", "location", *KEYS["indicators"][3:])
+"""What is kept of the indicators of department forms, which are few: where they stand."""
+
 
 def kept_for_corpus(built: Built) -> Built:
     """The columns of a batch that rules over all files need."""
     frames = {name: built.frames[name][list(columns)] for name, columns in _COLUMNS.items()}
+    indicators, projects = built.frames["indicators"], built.frames["projects"]
+    of_form = (projects["kind"].to_numpy() == "department")[indicators["project.row"].to_numpy()]
+    if of_form.any():
+        shown = {name: indicators[name].where(of_form, None) for name in _OF_FORMS}
+        frames["indicators"] = frames["indicators"].assign(**shown)
     return Built(frames, {key: built.texts[key] for key in _TEXTS})
 
 
