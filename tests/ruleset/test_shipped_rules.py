@@ -52,8 +52,18 @@ GL306 yes-no-value info clarity
 GL309 satisfaction-zero error clarity
 GL401 total-mismatch error consistency
 GL402 subtotal-mismatch error consistency
+GL403 budget-imbalance warning consistency
+GL404 annual-exceeds-period warning consistency
+GL405 period-annual-mismatch warning consistency
+GL406 stale-date warning consistency
+GL407 goal-indicator-conflict warning consistency
+GL408 repeated-indicator warning consistency
+GL409 conflicting-indicator error consistency
+GL410 broken-formula warning consistency
+GL411 cross-table-conflict info consistency
 GL501 copied-indicators error relevance
 GL502 copied-goal error relevance
+GL506 goal-uncovered info relevance
 GL901 foreign-word info text
 GL902 repeated-sentence info text
 """
