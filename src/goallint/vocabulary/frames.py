@@ -166,5 +166,12 @@ FACT_NAMES: Mapping[str, tuple[str, str]] = {
     "before": ("前一个序号", "the number before"),
     "missing": ("缺少的序号", "the numbers missing"),
     "difference": ("差额", "the difference"),
+    "fault": ("公式的毛病", "what is wrong with the formula"),
+    "other": ("前一处的指标值", "the other value"),
+    "promise": ("目标里的数", "the figure of the goal"),
+    "promises": ("目标里没有承接的数", "the figures of the goal that nothing carries"),
+    "target": ("指标值", "the target value"),
+    "other_project": ("另一张表的项目", "the project of the other table"),
+    "other_value": ("另一张表的指标值", "the value in the other table"),
 }
 """What the facts that checks give to messages are called, in Chinese and English."""
