@@ -39,7 +39,12 @@ class _Side(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "＋".join(f"{label}{amount.text.strip()}" for label, amount in self.amounts)
+        return "＋".join(f"{label}{_shown(amount)}" for label, amount in self.amounts)
+
+
+def _shown(amount: Amount) -> str:
+    """An amount in 万元, the same in every format of file; as written where it could not be read."""
+    return amount.text.strip() if amount.value is None else f"{amount.value:,.2f}"
 
 
 def balance(form: Project) -> Balance | None:
