@@ -109,6 +109,7 @@ class Project(NamedTuple):
     funding: amounts by their column header (财政拨款 …), in table order; `total` is the 总计 column.
     indicators_text: the cell that holds all indicators, where the layout packs them into one.
     markup: the first tag that stood in the cells of the goals, which are given without.
+    money: where the amounts of a department form begin.
     """
 
     name: str | None
@@ -126,6 +127,7 @@ class Project(NamedTuple):
     leftovers: tuple[Leftover, ...] = ()
     other: Mapping[str, str] = {}
     markup: str | None = None
+    money: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The sums that tables state: the total of a row beside its funding columns, and total rows beside what they sum up."""
+"""The sums that tables state: the total of a row beside its funding columns, and total rows beside what they sum up;
+and, in a department form, what is spent beside where it comes from (`balance`)."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from goallint.balance import balance
 from goallint.records import Amount, Document, Project, Subtotal, Table
 
 _TOTAL = "总计"
+_ROW_ERRORS = "总计－各项资金"
 _ZERO = Decimal(0)
 _EMPTY = Amount("", None)
 
@@ -28,6 +31,8 @@ def sums(documents: Iterable[tuple[int, Document]]) -> Iterator[_Row]:
                     found = _across(document.path, "project", project.name, about, project, place)
                     if found is not None:
                         yield found
+                else:
+                    yield from _balanced(document.path, project, (project.money or project.location, number, at))
             amounts = _Amounts(table.projects)
             for subtotal in table.subtotals:
                 place = (subtotal.location, number, -1)
@@ -56,7 +61,27 @@ def _across(
     if not parts and not any(text.strip() for text, _ in cells):
         return None
     computed = sum(parts, _ZERO) if is_read else None
-    return path, *about, "across", role, label, _TOTAL, stated.text, stated.value, computed, len(parts), *place
+    return (
+        path, *about, "across", role, label, _TOTAL, stated.text, stated.value, computed, computed, len(parts),
+        None, None, *place,
+    )  # fmt: skip
+
+
+def _balanced(path: str, form: Project, place: _Row) -> Iterator[_Row]:
+    """The two sides of the money of a department form."""
+    if (money := balance(form)) is not None:
+        yield (
+            path, form.name, form.unit, form.department, "balance", form.kind, form.name, money.name, money.text,
+            money.sum, money.other_sum, money.other_sum, money.parts, money.other, money.same_as, *place,
+        )  # fmt: skip
+
+
+def _row_error(row: Project | Subtotal) -> Decimal:
+    """By how much the total of a row exceeds its funding columns, 0 where that cannot be said."""
+    cells = row.funding.values()
+    if row.total is None or row.total.value is None or not any(value is not None for _, value in cells):
+        return _ZERO
+    return row.total.value - sum((value or _ZERO for _, value in cells), _ZERO)
 
 
 class _Amounts:
@@ -73,8 +98,14 @@ class _Amounts:
         values, unread = self._columns[column]
         return sum(values[first:last], _ZERO), bisect_left(unread, first) == bisect_left(unread, last)
 
+    def errors(self, first: int, last: int) -> Decimal:
+        """By how much the totals of the rows [first, last) exceed the sums of their funds."""
+        return self.sum(_ROW_ERRORS, first, last)[0]
+
     def _values(self, column: str) -> tuple[list[Decimal], list[int]]:
         """The amounts of a column, 0 for a cell without one, and the rows whose cell could not be read."""
+        if column == _ROW_ERRORS:
+            return list(map(_row_error, self._rows)), []
         if column == _TOTAL:
             cells = [row.total or _EMPTY for row in self._rows]
         else:
@@ -86,6 +117,9 @@ class _Amounts:
 
 def _down(path: str, table: Table, amounts: _Amounts, subtotal: Subtotal, about: _Row, place: _Row) -> Iterator[_Row]:
     """Every amount of a total row against the rows that it sums up.
+
+    corrected: what the rows would add up to if the total of each, and of this one, were the sum of its funds; where
+    that is what is stated, the wrong row tells it all.
 
     A grand total may be the sum of the printed unit rows or of the projects (rounding lets the two differ); the
     nearer one counts, so that a wrong unit row is not told a second time at the grand total.
@@ -102,12 +136,16 @@ def _down(path: str, table: Table, amounts: _Amounts, subtotal: Subtotal, about:
         stated = _cell(subtotal, column)
         if stated is None or not stated.text.strip():
             continue
-        sums = [(*rows.sum(column, start, end), end - start) for rows, start, end in ways]
-        _, computed, parts = min((abs(total - (stated.value or 0)), total, count) for total, _, count in sums)
-        readable = all(complete for _, complete, _ in sums)
+        sums = [rows.sum(column, start, end) for rows, start, end in ways]
+        nearest = min(range(len(ways)), key=lambda way: abs(sums[way][0] - (stated.value or 0)))
+        computed, (rows, start, end) = sums[nearest][0], ways[nearest]
+        corrected, parts, readable = computed, end - start, all(complete for _, complete in sums)
+        if computed != stated.value:
+            told = _row_error(subtotal) - rows.errors(start, end)
+            corrected += told if column == _TOTAL else -told
         yield (
             path, *about, "down", subtotal.role, subtotal.name, column, stated.text, stated.value,
-            computed if readable else None, parts, *place,
+            computed if readable else None, corrected if readable else None, parts, None, None, *place,
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary.numbers import Compare, Differs
+from goallint.vocabulary.numbers import Compare, Differs, Exceeds
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown
 
 
@@ -27,6 +27,13 @@ def test_a_number_is_shown_by_its_text() -> None:
     assert shown(judge(Compare("annual.number", equals=0), indicators({"annual.number": 0, "annual.text": "0"}))) == [
         ("annual.text", (-1, -1))
     ]
+
+
+def test_a_number_is_above_another_of_its_row() -> None:
+    pairs = ((1000, 500), (500, 500), (None, 500), (500, None))
+    corpus = indicators(*({"annual.number": annual, "period.number": period} for annual, period in pairs))
+
+    assert fires(Exceeds("annual.number", "period.number"), corpus) == [True, False, None, None]
 
 
 SUM = Differs("stated", "computed", tolerance=0.005, tolerance_per_part=0.005)

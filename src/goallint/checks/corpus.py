@@ -31,7 +31,7 @@ class Corpus:
         self.whole = whole or self
         self._distinct = dict(texts or {})
         self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
-        self._made: dict[Callable[[Corpus], Any], Any] = {}
+        self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
@@ -76,11 +76,12 @@ class Corpus:
             self._of_columns[key] = make(self.column(given, column))
         return self._of_columns[key]
 
-    def once(self, make: Callable[[Corpus], Made]) -> Made:
-        """What `make` makes of this corpus; made when first asked for, then kept for every check that needs it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        result: Made = self._made[make]
+    def once(self, make: Callable[..., Made], *options: Any) -> Made:
+        """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
+        key = (make, options)
+        if key not in self._made:
+            self._made[key] = make(self, *options)
+        result: Made = self._made[key]
         return result
 
 

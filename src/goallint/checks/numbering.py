@@ -26,7 +26,7 @@ def duplicate_in_project(options: DuplicateInProject, view: View) -> Outcome:
     """The text of the row stands in an earlier indicator of its project too, blanks and width aside."""
     texts = view.corpus.distinct(view.given, options.column)
     alike, _ = pd.factorize(np.array([*map(_compact, texts.texts), None], object))
-    order, project = _in_order(view.corpus, view.given)
+    order, project = in_order(view.corpus, view.given)
     text = alike[texts.codes[order]]
     known = np.flatnonzero((project >= 0) & (text >= 0))
     _, first, group = np.unique(project[known] * len(alike) + text[known], return_index=True, return_inverse=True)
@@ -41,16 +41,19 @@ def number_gap(options: NumberGap, view: View) -> Outcome:
     """The serial number is more than one above the highest before it in its project.
 
     Not judged: what is no whole number, and an indicator without a number among others that have one. An item 3.2
-    stands for the 3 that it belongs to when the next whole number is judged.
+    stands for the 3 that it belongs to when the next whole number is judged. A number that stood twice before
+    accounts for a missing one: in 1、1、3 the second 1 is wrong, and 2 is not missing.
     """
     every = view._replace(rows=np.arange(len(view.corpus.frames[view.given])))
     numbers = every.each_text(options.column, _serial_number, none=_NO_TEXT)
-    order, project = _in_order(view.corpus, view.given)
+    order, project = in_order(view.corpus, view.given)
     before, numbered = np.zeros_like(numbers), np.zeros(len(numbers), bool)
     leading = every.each_text(options.column, _leading_number, none=_NO_TEXT)
     before[order], numbered[order] = _highest_before(project, leading[order])
-    number, before = numbers[view.rows], before[view.rows]
-    fails = (number > before + 1) & (every.column("project.row")[view.rows] >= 0)
+    spare = np.zeros_like(numbers)
+    spare[order] = _spare_before(project, numbers[order], before[order])
+    number, before, spare = numbers[view.rows], before[view.rows], spare[view.rows]
+    fails = (number > before + 1 + spare) & (every.column("project.row")[view.rows] >= 0)
     unknown = (number == _NO_NUMBER) | ((number == _NO_TEXT) & numbered[view.rows])
     missing = np.full(len(number), None, object)
     missing[fails] = [_between(*ends) for ends in zip(before[fails].tolist(), number[fails].tolist(), strict=True)]
@@ -58,7 +61,7 @@ def number_gap(options: NumberGap, view: View) -> Outcome:
     return Outcome.of(fails, evidence_of(view, options.column), unknown=unknown, facts=facts)
 
 
-def _in_order(corpus: Corpus, given: str) -> tuple[Rows, Rows]:
+def in_order(corpus: Corpus, given: str) -> tuple[Rows, Rows]:
     """All rows, project by project and in the order of their positions; and the project of each."""
     project = corpus.column(given, "project.row")
     order = np.lexsort((corpus.column(given, "position"), project))
@@ -72,6 +75,21 @@ def _highest_before(project: Rows, number: Rows) -> tuple[Rows, Mask]:
     highest = np.maximum.accumulate(base + np.maximum(number, 0))
     before = np.concatenate(([0], highest[:-1])) - base
     return np.maximum(before, 0), (np.maximum.reduceat(number, start) > 0)[group]
+
+
+def _spare_before(project: Rows, number: Rows, highest: Rows) -> Rows:
+    """Per row, in the order of projects: how many numbers before it stood twice, less those missing there."""
+    known = np.flatnonzero(number > 0)
+    _, first = np.unique(project[known] * _ABOVE_ALL + number[known], return_index=True)
+    new, again = np.zeros((2, len(number) + 1), np.int64)  # after each row; the first is before all rows
+    again[known + 1] = 1
+    again[known[first] + 1] = 0
+    new[known[first] + 1] = 1
+    new, again = np.cumsum(new)[:-1], np.cumsum(again)[:-1]
+    _, start, group = np.unique(project, return_index=True, return_inverse=True)
+    missing = highest - (new - new[start][group])
+    spare: Rows = np.maximum(again - again[start][group] - missing, 0)
+    return spare
 
 
 def _serial_number(text: str) -> int:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from goallint.checks.agreement import conflicting_indicator, repeated_indicator
 from goallint.checks.classes import class_conflict, in_class, unclassified
 from goallint.checks.copies import copied_goal, copied_indicators
 from goallint.checks.corpus import View
 from goallint.checks.duplicates import duplicate_project
 from goallint.checks.named_projects import names_other_project
 from goallint.checks.numbering import duplicate_in_project, number_gap
-from goallint.checks.numbers import compare, differs
+from goallint.checks.numbers import compare, differs, exceeds
+from goallint.checks.other_tables import other_table_differs
 from goallint.checks.outcome import Outcome
 from goallint.checks.outliers import series_outlier
-from goallint.checks.text import contains_term, equals_term, is_empty, is_one_of, matches, repeated_sentence, repeats
+from goallint.checks.promises import goal_conflict, goal_uncovered
+from goallint.checks.statements import broken_formula, stale_date
+from goallint.checks.text import (
+    contains_term,
+    equals_term,
+    is_empty,
+    is_one_of,
+    matches,
+    repeated_sentence,
+    repeats,
+    same_as,
+)
 from goallint.checks.unallocated import unallocated_target
 
 Check = Callable[[Any, View], Outcome]
@@ -27,7 +40,16 @@ CHECKS: Mapping[str, Check] = {
     "equals_term": equals_term,
     "matches": matches,
     "compare": compare,
+    "exceeds": exceeds,
     "repeats": repeats,
+    "same_as": same_as,
+    "stale_date": stale_date,
+    "broken_formula": broken_formula,
+    "repeated_indicator": repeated_indicator,
+    "conflicting_indicator": conflicting_indicator,
+    "goal_conflict": goal_conflict,
+    "goal_uncovered": goal_uncovered,
+    "other_table_differs": other_table_differs,
     "repeated_sentence": repeated_sentence,
     "duplicate_in_project": duplicate_in_project,
     "number_gap": number_gap,

@@ -15,7 +15,7 @@ from goallint.checks.outcome import Outcome
 from goallint.checks.scan import candidates
 from goallint.checks.wording import letters, plain
 from goallint.vocabulary import FRAMES, Terms
-from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats
+from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats, SameAs
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _NOTHING = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -49,7 +49,7 @@ def contains_term(options: ContainsTerm, view: View) -> Outcome:
     unless = options.unless or Terms("", ())
 
     def spans(texts: Sequence[str]) -> npt.NDArray[np.int64]:
-        found, excuse = _first_spans(options.terms, texts), _finder(unless)
+        found, excuse = _first_spans(options.terms, texts), finder(unless)
         for at in np.flatnonzero(found[:, 0] >= 0).tolist():
             if excuse.search(texts[at]):
                 found[at] = _NO_SPAN
@@ -115,6 +115,13 @@ def repeats(options: Repeats, view: View) -> Outcome:
     return Outcome.of(fails, evidence_of(view, options.column))
 
 
+def same_as(options: SameAs, view: View) -> Outcome:
+    """The two texts of the row are the same; where one is missing they are not."""
+    text, other = view.column(options.column), view.column(options.of)
+    fails = (text == other) & (text != None)  # noqa: E711 - element by element
+    return Outcome.of(fails.astype(bool), evidence_of(view, options.column))
+
+
 def evidence_of(view: View, column: str) -> str | None:
     """The text column that shows what a column holds."""
     return FRAMES[view.given][column].evidence
@@ -162,7 +169,7 @@ def _first_spans(terms: Terms, texts: Sequence[str]) -> npt.NDArray[np.int64]:
     Most texts hold none, and to search them one by one takes several times as long.
     """
     mark = next(filter(lambda mark: not any(mark in word for word in terms.words), map(chr, count())))
-    found = np.array([found.span() for found in _finder(terms).finditer(mark.join(texts))], np.int64).reshape(-1, 2)
+    found = np.array([found.span() for found in finder(terms).finditer(mark.join(texts))], np.int64).reshape(-1, 2)
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     at, first = np.unique(np.searchsorted(ends, found[:, 0], "right"), return_index=True)
     spans = np.full((len(texts), 2), -1)
@@ -170,7 +177,9 @@ def _first_spans(terms: Terms, texts: Sequence[str]) -> npt.NDArray[np.int64]:
     return spans
 
 
-def _finder(terms: Terms) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def finder(terms: Terms) -> re.Pattern[str]:
+    """A pattern that finds the words of a list, at each place the longest."""
     words = sorted(filter(None, terms.words), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 

@@ -30,6 +30,7 @@ from goallint.reasons import reason
 from goallint.records import Document, Indicator, Leftover, Project, Table
 from goallint.sums import sums
 
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _WEIGHT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)[分%]?")
 
 __all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_corpus"]
@@ -98,10 +99,22 @@ class _Listed(NamedTuple):
 def _project(row: int, number: int, path: str, table: Table, with_amounts: bool, project: Project) -> Row:
     total = project.total.value if project.total else None
     return (
-        path, project.name, project.unit, project.department, project.kind, table.layout, table.lacks, project.goal,
-        project.period_goal, project.indicators_text, len(project.indicators), total, project.markup,
-        amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location, number, row,
+        path, project.name, project.unit, project.department, project.kind, table.layout, _budget_year(path, table),
+        table.lacks, project.goal, project.period_goal, project.indicators_text, len(project.indicators), total,
+        project.markup, amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location,
+        number, row,
     )  # fmt: skip
+
+
+def _budget_year(path: str, table: Table) -> int | None:
+    """The budget year of a table: as stated, else the only one that the file's name holds."""
+    return table.budget_year or _year_of_file(path)
+
+
+@lru_cache(maxsize=4096)
+def _year_of_file(path: str) -> int | None:
+    years = set(_YEAR.findall(re.split(r"[/\\!]", path)[-1]))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _weights(project: Project) -> float | None:
@@ -121,12 +134,20 @@ def _weight(text: str | None) -> float | None:
 def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, Array], dict[str, Distinct]]:
     """The columns of `indicators`, and the distinct texts of those that most rules look at."""
     owners = [
-        (one.path, one.project.name, one.project.unit, one.project.department, one.table.layout, one.number)
+        (
+            one.path,
+            one.project.name,
+            one.project.unit,
+            one.project.department,
+            one.table.layout,
+            _budget_year(one.path, one.table),
+            one.number,
+        )
         for one in listed
     ]
     indicators = [one.project.indicators for one in listed]
     rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
-    path, project, unit, department, layout, document = (values[rows] for values in transposed(owners, 6))
+    path, project, unit, department, layout, year, document = (values[rows] for values in transposed(owners, 7))
     width = len(Indicator._fields)
     fields = dict(zip(Indicator._fields, transposed(chain.from_iterable(indicators), width), strict=True))
     columns = {
@@ -135,6 +156,7 @@ def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, 
         "unit": unit,
         "department": department,
         "layout": layout,
+        "budget_year": year,
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],

@@ -18,6 +18,7 @@ _COLUMNS = {
         "department",
         "kind",
         "layout",
+        "budget_year",
         "goal",
         "indicators.text",
         "indicators.count",

@@ -122,7 +122,7 @@ class _Form:
         if goals and self.part != "indicators":
             self._goal(cells, goals)
         elif self.part == "money":
-            if not self.money.read(texts):
+            if not self.money.read(texts, self.sheet.grid.locate(at)):
                 self._leave(at, cells)
         elif self.part == "goal":
             self.goals[self.goal] += [text for cell in texts for text in self._goal_text(cell)]
@@ -227,6 +227,7 @@ class _Form:
             location=self.location,
             tasks=tuple(self.tasks),
             other=self.money.other,
+            money=self.money.location,
             markup=self.markup,
         )
         return Table(

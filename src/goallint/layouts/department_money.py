@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from goallint.grid import Location
 from goallint.layouts.headers import normal, unit_of, words
 from goallint.notation.amount import is_amount, parse_amount
 from goallint.notation.text import strip_markup
@@ -14,14 +15,18 @@ from goallint.records import Amount
 
 @dataclass(slots=True)
 class DepartmentMoney:
-    """The money of a department form while its rows are read. other: what stands beside labels that name no money."""
+    """The money of a department form while its rows are read.
+
+    other: what stands beside labels that name no money. location: of the first row that states an amount.
+    """
 
     unit: str | None = None
     total: Amount | None = None
     funding: dict[str, Amount] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
+    location: Location | None = None
 
-    def read(self, cells: Sequence[str]) -> bool:
+    def read(self, cells: Sequence[str], location: Location) -> bool:
         """Read a row; False when none of its cells is known."""
         known = words("department_form")
         label: str | None = None
@@ -32,7 +37,7 @@ class DepartmentMoney:
                 self.unit = self.unit or unit_of(cell)
                 used = True
             elif is_amount(cell) and label is not None:
-                self._amount(label.removeprefix("其中").lstrip(":"), cell)
+                self._amount(label.removeprefix("其中").lstrip(":"), cell, location)
                 label, used = None, True
             elif label in known["other"] | known["labels"] and text not in _known():
                 self.other.setdefault(str(label), strip_markup(cell))
@@ -43,11 +48,13 @@ class DepartmentMoney:
                 label = text
         return used
 
-    def _amount(self, label: str, cell: str) -> None:
+    def _amount(self, label: str, cell: str, location: Location) -> None:
         known = words("department_form")
         if label in known["labels"]:
             self.other.setdefault(label, cell)
-        elif label in known["total"] and self.total is None:
+            return
+        self.location = self.location or location
+        if label in known["total"] and self.total is None:
             self.total = parse_amount(cell, self.unit)
         else:
             self.funding[label] = parse_amount(cell, self.unit)

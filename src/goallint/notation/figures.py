@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
@@ -25,6 +26,15 @@ class Figure(NamedTuple):
         return self.unit is not None and self.unit[0] in "%‰"
 
 
+class Quantity(NamedTuple):
+    """A number with its unit, 万 multiplied in, and where the number stands in the text."""
+
+    number: float
+    unit: str | None
+    start: int
+    end: int
+
+
 _MEASURES = (
     "人次|人天|人日|人|名|位|次|份|个(?!区|市|县)|场次|场|篇|项|条|家次|家|套|间|所|门|部|期|批次|台|辆|块|件|宗|起|种|类|天|周|月|年|"
     "户|本|页|队|组|支|座|栋|张|幅|只|头|株|棵|亩|公顷|公里|千米|米|平方|吨|升|分钟|分|秒|小时|学时|课时|工作日|日|倍|届|轮|班|例|课|"
@@ -32,12 +42,14 @@ _MEASURES = (
 )
 """What Chinese numerals count (三种); 一批 and 七个区 count nothing that could be met."""
 
+_IN_DIGITS = r"(?P<digits>(?<![A-Za-z0-9.])[0-9][0-9,]{0,18}(?:\.[0-9]{1,10})?)(?P<scale>[百千万亿]{0,3})[余多]?"
+_DIGITS = re.compile(_IN_DIGITS)
 _NUMERAL = re.compile(
-    r"(?P<digits>(?<![A-Za-z0-9.])[0-9][0-9,]{0,18}(?:\.[0-9]{1,10})?)(?P<scale>[百千万亿]{0,3})"
+    rf"{_IN_DIGITS}"
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)"
     rf"(?=(?:{_MEASURES})(?![性站体般起致流律定些样直旦贯式]))"
 )
-_UNIT = re.compile(r"%|‰|℃|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡m2]{1,6}")
+_UNIT = re.compile(r"%|‰|℃|\(%\)|m[23]|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡]{1,6}")
 _BEFORE = (
     ("≥", r"≥|>=|=>|≧|不低于|不少于|不小于|大于等于|大于或等于|大于或者等于|至少|最少|不短于|高于或等于|达到?|力争"),
     ("≤", r"≤|<=|=<|≦|不高于|不超过|不多于|不大于|小于等于|小于或等于|最多|至多|控制在|不得超过|低于或等于"),
@@ -126,6 +138,14 @@ def figure(text: str) -> Figure | None:
     ]
     compared = [one for one in found if one.comparator is not None]
     return next((one for one in compared if one.is_share), next(iter(compared or found), None))
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The numbers of a compact text of any length that are written in digits, in their order; no years, no titles."""
+    bare = _NO_FIGURE.sub(lambda match: "#" * len(match[0]), text)
+    for match in _DIGITS.finditer(bare):
+        unit = _UNIT.match(bare, match.end())
+        yield Quantity(_scaled(match), _bare_unit(unit[0]) if unit else None, match.start(), match.end())
 
 
 def is_formula(text: str) -> bool:

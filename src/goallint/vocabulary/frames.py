@@ -75,6 +75,7 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
         **_PLACE,
         "kind": ColumnSpec(Type.CATEGORY, "类型", "kind", values=("project", "department")),
         "layout": ColumnSpec(Type.CATEGORY, "表式", "layout", values=_LAYOUTS),
+        "budget_year": ColumnSpec(Type.NUMBER, "预算年度", "budget year"),
         "table.lacks": ColumnSpec(
             Type.CATEGORY, "表中没有的列", "column that the table lacks", values=("goal", "indicators")
         ),
@@ -99,6 +100,7 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
     "indicators": {
         **_PLACE,
         "layout": ColumnSpec(Type.CATEGORY, "表式", "layout", values=_LAYOUTS),
+        "budget_year": ColumnSpec(Type.NUMBER, "预算年度", "budget year"),
         "position": ColumnSpec(Type.NUMBER, "第几个指标", "position"),
         "number": ColumnSpec(Type.TEXT, "序号", "serial number", "number"),
         "level1": ColumnSpec(Type.TEXT, "一级指标", "level 1", "level1"),
@@ -111,19 +113,30 @@ FRAMES: Mapping[str, Mapping[str, ColumnSpec]] = {
         **_target("period", "实施周期指标值", "period target"),
     },
     # one row a sum that a table states: across a row (总计 = sum of the funding columns) or down a column
-    # (合计 or 单位小计 = sum of its rows); amounts in 万元
+    # (合计 or 单位小计 = sum of its rows), or beside what should be as large (the money of a department form: balance);
+    # amounts in 万元
     "sums": {
         **_PLACE,
         "direction": ColumnSpec(
-            Type.CATEGORY, "方向（across 横向 / down 纵向）", "direction", values=("across", "down")
+            Type.CATEGORY,
+            "方向（across 横向 / down 纵向 / balance 收支）",
+            "direction",
+            values=("across", "down", "balance"),
         ),
-        "role": ColumnSpec(Type.CATEGORY, "行的类型", "kind of row", values=("project", "grand_total", "subtotal")),
+        "role": ColumnSpec(
+            Type.CATEGORY, "行的类型", "kind of row", values=("project", "grand_total", "subtotal", "department")
+        ),
         "label": ColumnSpec(Type.TEXT, "行的名称", "row", "label"),
         "column": ColumnSpec(Type.TEXT, "列", "column", "column"),
         "text": ColumnSpec(Type.TEXT, "所填金额", "amount as written", "text"),
         "stated": ColumnSpec(Type.NUMBER, "所填金额（万元）", "stated amount", "text"),
         "computed": ColumnSpec(Type.NUMBER, "合计应为（万元）", "computed amount", "text"),
+        "corrected": ColumnSpec(
+            Type.NUMBER, "改正行内错误后合计应为（万元）", "computed without errors of rows", "text"
+        ),
         "parts": ColumnSpec(Type.NUMBER, "加总的项数", "number of parts"),
+        "against": ColumnSpec(Type.TEXT, "应当相等的另一项", "what it should equal"),
+        "same_as": ColumnSpec(Type.TEXT, "与差额相等的款项", "amount equal to the difference"),
     },
 }
 
@@ -159,5 +172,12 @@ FACT_NAMES: Mapping[str, tuple[str, str]] = {
     "rate": ("单位金额的目标", "target per amount"),
     "usual": ("同类项目的中位数", "median of the variants"),
     "times": ("倍数", "how many times"),
+    "fault": ("公式的毛病", "what is wrong with the formula"),
+    "other": ("前一处的指标值", "the other value"),
+    "promise": ("目标里的数", "the figure of the goal"),
+    "promises": ("目标里没有承接的数", "the figures of the goal that nothing carries"),
+    "target": ("指标值", "the target value"),
+    "other_project": ("另一张表的项目", "the project of the other table"),
+    "other_value": ("另一张表的指标值", "the value in the other table"),
 }
 """What the facts that checks give to messages are called, in Chinese and English."""

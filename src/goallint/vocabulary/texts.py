@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from goallint.vocabulary.options import Check, Column, Pattern, Terms, TextColumn
+from goallint.vocabulary.options import Check, Column, NumberColumn, Pattern, Terms, TextColumn
 
 
 class Is(NamedTuple):
@@ -61,5 +61,40 @@ class RepeatedSentence(NamedTuple):
     check: Literal["repeated_sentence"] = "repeated_sentence"
 
 
-CHECKS = (*map(Check, (Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Repeats, RepeatedSentence)),)
+class SameAs(NamedTuple):
+    """The text is, letter by letter, that of another column of the row."""
+
+    column: TextColumn
+    of: TextColumn
+    check: Literal["same_as"] = "same_as"
+
+
+class StaleDate(NamedTuple):
+    """The text sets a deadline in a year before that of the column `before`. Marks it. A year unknown: not judged.
+
+    A deadline is a date that is the whole value or has a word like 前 or 完成 after it; what is past already
+    (已于…前), a base of comparison (比…), a title 《…》 and the beginning of a range are none.
+    """
+
+    column: TextColumn
+    before: NumberColumn
+    check: Literal["stale_date"] = "stale_date"
+
+
+class BrokenFormula(NamedTuple):
+    """The text is a formula that cannot be computed or comes out 1 by itself. Fact {fault}.
+
+    Numerator and denominator are equal, or both say what is `due` (需注销数/应注销数); brackets do not pair; a sum or
+    difference is divided without brackets.
+    """
+
+    column: TextColumn
+    due: Terms
+    check: Literal["broken_formula"] = "broken_formula"
+
+
+CHECKS = (
+    *map(Check, (Is, IsEmpty, ContainsTerm, EqualsTerm, Matches, Repeats, RepeatedSentence, SameAs, StaleDate)),
+    Check(BrokenFormula, ("fault",)),
+)
 """The checks of this module."""
