@@ -26,7 +26,7 @@ def duplicate_in_project(options: DuplicateInProject, view: View) -> Outcome:
     """The text of the row stands in an earlier indicator of its project too, blanks and width aside."""
     texts = view.corpus.distinct(view.given, options.column)
     alike, _ = pd.factorize(np.array([*map(_compact, texts.texts), None], object))
-    order, project = _in_order(view.corpus, view.given)
+    order, project = in_order(view.corpus, view.given)
     text = alike[texts.codes[order]]
     known = np.flatnonzero((project >= 0) & (text >= 0))
     _, first, group = np.unique(project[known] * len(alike) + text[known], return_index=True, return_inverse=True)
@@ -45,7 +45,7 @@ def number_gap(options: NumberGap, view: View) -> Outcome:
     """
     every = view._replace(rows=np.arange(len(view.corpus.frames[view.given])))
     numbers = every.each_text(options.column, _serial_number, none=_NO_TEXT)
-    order, project = _in_order(view.corpus, view.given)
+    order, project = in_order(view.corpus, view.given)
     before, numbered = np.zeros_like(numbers), np.zeros(len(numbers), bool)
     leading = every.each_text(options.column, _leading_number, none=_NO_TEXT)
     before[order], numbered[order] = _highest_before(project, leading[order])
@@ -58,7 +58,7 @@ def number_gap(options: NumberGap, view: View) -> Outcome:
     return Outcome.of(fails, evidence_of(view, options.column), unknown=unknown, facts=facts)
 
 
-def _in_order(corpus: Corpus, given: str) -> tuple[Rows, Rows]:
+def in_order(corpus: Corpus, given: str) -> tuple[Rows, Rows]:
     """All rows, project by project and in the order of their positions; and the project of each."""
     project = corpus.column(given, "project.row")
     order = np.lexsort((corpus.column(given, "position"), project))

@@ -7,7 +7,7 @@ import numpy as np
 from goallint.checks.corpus import View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.vocabulary.numbers import Compare, Differs
+from goallint.vocabulary.numbers import Compare, Differs, Exceeds
 
 _FLOAT_NOISE = 1e-9
 
@@ -23,6 +23,12 @@ def compare(options: Compare, view: View) -> Outcome:
     if options.below is not None:
         fails &= numbers < options.below
     return Outcome.of(fails, evidence_of(view, options.column), unknown=np.isnan(numbers))
+
+
+def exceeds(options: Exceeds, view: View) -> Outcome:
+    """The number is above the other."""
+    number, other = view.column(options.column), view.column(options.other)
+    return Outcome.of(number > other, evidence_of(view, options.column), unknown=np.isnan(number) | np.isnan(other))
 
 
 def differs(options: Differs, view: View) -> Outcome:

@@ -21,7 +21,7 @@ Members = Sequence[tuple[str, Sequence[str]]]
 _LONGEST = 200
 """Characters of a text that are looked at; whatever is longer is prose and of no class."""
 
-_EXPLAINED = re.compile("[=,;:]")
+_EXPLAINED = re.compile("[=,;:≥≤<>]")
 _CLOSING = ".。%"
 
 _Answer = tuple[int, int, str]

@@ -25,8 +25,17 @@ class Differs(NamedTuple):
     check: Literal["differs"] = "differs"
 
 
+class Exceeds(NamedTuple):
+    """The number is above another number of its row. One of them missing: not judged."""
+
+    column: NumberColumn
+    other: NumberColumn
+    check: Literal["exceeds"] = "exceeds"
+
+
 CHECKS = (
     Check(Compare),
+    Check(Exceeds),
     Check(Differs, ("difference",), ("sums",)),
 )
 """The checks of this module."""

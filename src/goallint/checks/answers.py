@@ -1,0 +1,75 @@
+"""Checks of what a target value answers: one thing or several, the indicator's own or another's."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from goallint.checks.corpus import Rows, View
+from goallint.checks.numbering import in_order
+from goallint.checks.outcome import Outcome
+from goallint.checks.text import each_pair, evidence_of
+from goallint.checks.wording import bigrams, letters, longest_run
+from goallint.notation.clauses import things
+from goallint.vocabulary.answers import AnswersOther, SeveralTargets, Unrelated
+
+_LONGEST = 200  # letters of a text that are compared: with more of them it is prose
+_NEIGHBOURS = 10  # indicators before and after that a value may have slipped from
+_MORE = 2  # characters by which a value has to repeat the other name more than its own
+
+
+def several_targets(options: SeveralTargets, view: View) -> Outcome:
+    """The text sets figures for different things."""
+    fails = view.each_text(options.column, lambda text: len(things(text)) > 1, none=False)
+    return Outcome.of(fails, evidence_of(view, options.column))
+
+
+def unrelated(options: Unrelated, view: View) -> Outcome:
+    """The two texts have no two characters in a row in common."""
+    judged, fails = each_pair(view, options.column, options.of, _is_unrelated)
+    return Outcome.of(fails, evidence_of(view, options.column), unknown=~judged)
+
+
+def answers_other(options: AnswersOther, view: View) -> Outcome:
+    """The text repeats more of the name of an indicator near it in its project than of its own name."""
+    texts, names = (view.corpus.distinct(view.given, column) for column in (options.column, "name"))
+    other = np.full(len(view.rows), -1)
+    for row in _nearby(view):
+        near = np.where(row >= 0, names.codes[row], -1)
+        open_ = np.flatnonzero((other < 0) & (near >= 0) & (texts.codes[view.rows] >= 0))
+        judge = partial(_answers, options.min_run)
+        triples = np.stack([texts.codes[view.rows], names.codes[view.rows], near])[:, open_]
+        distinct, at = np.unique(triples, axis=1, return_inverse=True)
+        said = [
+            judge(texts.texts[text], names.texts[own] if own >= 0 else "", names.texts[one])
+            for text, own, one in distinct.T.tolist()
+        ]
+        hit = open_[np.array(said, bool)[at.reshape(-1)]]
+        other[hit] = near[hit]
+    listed = np.array([*names.texts, None], object)
+    return Outcome.of(other >= 0, evidence_of(view, options.column), facts={"other": listed[other]})
+
+
+def _nearby(view: View) -> npt.NDArray[np.int64]:
+    """For each step before and after: per row of the view the row of that neighbour in its project, -1 for none."""
+    order, project = in_order(view.corpus, view.given)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    steps = np.array([step for distance in range(1, _NEIGHBOURS + 1) for step in (-distance, distance)])
+    found: Rows = place[view.rows] + steps[:, None]
+    inside = (found >= 0) & (found < len(order))
+    found = np.where(inside, found, 0)
+    same = inside & (project[found] == project[place[view.rows]]) & (project[place[view.rows]] >= 0)
+    return np.where(same, order[found], -1)
+
+
+def _is_unrelated(text: str, other: str) -> bool:
+    return bigrams(letters(text)).isdisjoint(bigrams(letters(other)))
+
+
+def _answers(min_run: int, text: str, own: str, other: str) -> bool:
+    value = letters(text)[:_LONGEST]
+    run = longest_run(letters(other)[:_LONGEST], value)
+    return run >= min_run and run >= longest_run(letters(own)[:_LONGEST], value) + _MORE
