@@ -37,7 +37,9 @@ _NUMERAL = re.compile(
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)"
     rf"(?=(?:{_MEASURES})(?![性站体般起致流律定些样直旦贯式]))"
 )
-_UNIT = re.compile(r"%|‰|℃|[ck]?m[2²3³]|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡m2]{1,6}")
+_UNIT = re.compile(
+    r"%|‰|℃|[ck]?m[2²3³]|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡m2]{1,6}"
+)
 _BEFORE = (
     ("≥", r"≥|>=|=>|≧|不低于|不少于|不小于|大于等于|大于或等于|大于或者等于|至少|最少|不短于|高于或等于|达到?|力争"),
     ("≤", r"≤|<=|=<|≦|不高于|不超过|不多于|不大于|小于等于|小于或等于|最多|至多|控制在|不得超过|低于或等于"),
@@ -61,7 +63,9 @@ _PLAIN = re.compile(
 )
 """A comparator, a number and its unit, and nothing that could be read otherwise (年, 级, 号, 以上)."""
 _AFTER_UNIT = re.compile("|".join(f"(?P<c{at}>{words})" for at, (_, words) in enumerate(_AFTER)))
-_BOUND_WORDS = re.compile(r"(?:(?:及|或|或者|含)?以上|(?:及|或|或者)?(?:以下|以内|之内)|或|及|左右|上下|内|(?<!^)起).*$")
+_BOUND_WORDS = re.compile(
+    r"(?:(?:及|或|或者|含)?以上|(?:及|或|或者)?(?:以下|以内|之内)|或|及|左右|上下|内|(?<!^)起).*$"
+)
 _RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%?[\u4e00-\u9fff]{0,2}[-—–~至到]([0-9]+(?:\.[0-9]+)?)(?![年月日0-9])")
 
 _DATE_MARK = re.compile(r"[年月季]|[0-9]{4}[-./]")
