@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.checks.corpus import Corpus
-from goallint.vocabulary.numbers import Compare, Differs
+from goallint.vocabulary.numbers import Compare, Differs, Exceeds
 from tests.checks.corpora import corpus_of, fires, indicators, judge, shown
 
 
@@ -21,6 +21,13 @@ def test_numbers_are_compared(condition: Compare, expected: list[bool | None]) -
     corpus = indicators(*({"annual.number": number} for number in (0, 95, 100, None)))
 
     assert fires(condition, corpus) == expected
+
+
+def test_a_number_above_another_of_its_row() -> None:
+    pairs = ((90, 80), (80, 90), (80, 80), (None, 80), (80, None))
+    corpus = indicators(*({"annual.low": low, "annual.high": high} for low, high in pairs))
+
+    assert [True, False, False, None, None] == fires(Exceeds("annual.low", "annual.high"), corpus)
 
 
 def test_a_number_is_shown_by_its_text() -> None:

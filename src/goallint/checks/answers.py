@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import numpy.typing as npt
 
@@ -15,7 +13,7 @@ from goallint.checks.wording import bigrams, letters, longest_run
 from goallint.notation.clauses import things
 from goallint.vocabulary.answers import AnswersOther, SeveralTargets, Unrelated
 
-_LONGEST = 200  # letters of a text that are compared: with more of them it is prose
+_LONGEST = 200  # characters of a text that are compared: with more of them it is prose
 _NEIGHBOURS = 10  # indicators before and after that a value may have slipped from
 _MORE = 2  # characters by which a value has to repeat the other name more than its own
 
@@ -35,18 +33,24 @@ def unrelated(options: Unrelated, view: View) -> Outcome:
 def answers_other(options: AnswersOther, view: View) -> Outcome:
     """The text repeats more of the name of an indicator near it in its project than of its own name."""
     texts, names = (view.corpus.distinct(view.given, column) for column in (options.column, "name"))
+    text, own = texts.codes[view.rows], names.codes[view.rows]
     other = np.full(len(view.rows), -1)
-    for row in _nearby(view):
-        near = np.where(row >= 0, names.codes[row], -1)
-        open_ = np.flatnonzero((other < 0) & (near >= 0) & (texts.codes[view.rows] >= 0))
-        judge = partial(_answers, options.min_run)
-        triples = np.stack([texts.codes[view.rows], names.codes[view.rows], near])[:, open_]
-        distinct, at = np.unique(triples, axis=1, return_inverse=True)
+    base = len(names.texts) + 1
+    for rows in _nearby(view):
+        near = np.where(rows >= 0, names.codes[rows], -1)
+        asked = np.flatnonzero((other < 0) & (near >= 0) & (near != own) & (text >= 0))
+        keys = ((text * base + own + 1) * base + near)[asked]
+        distinct, at = np.unique(keys, return_inverse=True)
         said = [
-            judge(texts.texts[text], names.texts[own] if own >= 0 else "", names.texts[one])
-            for text, own, one in distinct.T.tolist()
+            _answers(
+                texts.texts[one // base**2],
+                names.texts[of - 1] if (of := one // base % base) else "",
+                names.texts[one % base],
+                options.min_run,
+            )
+            for one in distinct.tolist()
         ]
-        hit = open_[np.array(said, bool)[at.reshape(-1)]]
+        hit = asked[np.array(said, bool)[at]]
         other[hit] = near[hit]
     listed = np.array([*names.texts, None], object)
     return Outcome.of(other >= 0, evidence_of(view, options.column), facts={"other": listed[other]})
@@ -66,10 +70,11 @@ def _nearby(view: View) -> npt.NDArray[np.int64]:
 
 
 def _is_unrelated(text: str, other: str) -> bool:
-    return bigrams(letters(text)).isdisjoint(bigrams(letters(other)))
+    """Prose is not: somewhere it will speak of the other."""
+    return len(text) <= _LONGEST and bigrams(letters(text)).isdisjoint(bigrams(letters(other[:_LONGEST])))
 
 
-def _answers(min_run: int, text: str, own: str, other: str) -> bool:
-    value = letters(text)[:_LONGEST]
-    run = longest_run(letters(other)[:_LONGEST], value)
-    return run >= min_run and run >= longest_run(letters(own)[:_LONGEST], value) + _MORE
+def _answers(text: str, own: str, other: str, min_run: int) -> bool:
+    value, name, near = (letters(one[:_LONGEST]) for one in (text, own, other))
+    run = longest_run(near, value)
+    return run >= min_run and run >= longest_run(name, value) + _MORE
