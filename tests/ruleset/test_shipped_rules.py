@@ -49,11 +49,20 @@ GL303 placeholder-value error clarity
 GL304 formula-without-target warning clarity
 GL305 reference-value info clarity
 GL306 yes-no-value info clarity
+GL307 missing-unit info clarity
+GL308 unit-mismatch warning clarity
 GL309 satisfaction-zero error clarity
+GL310 satisfaction-not-rate error clarity
+GL311 wrong-direction warning clarity
+GL312 impossible-value error clarity
+GL313 compound-target info clarity
+GL314 target-in-name info clarity
 GL401 total-mismatch error consistency
 GL402 subtotal-mismatch error consistency
 GL501 copied-indicators error relevance
 GL502 copied-goal error relevance
+GL503 copied-value warning relevance
+GL505 misfiled-indicator info relevance
 GL901 foreign-word info text
 GL902 repeated-sentence info text
 """

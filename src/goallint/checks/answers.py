@@ -34,11 +34,11 @@ def answers_other(options: AnswersOther, view: View) -> Outcome:
     """The text repeats more of the name of an indicator near it in its project than of its own name."""
     texts, names = (view.corpus.distinct(view.given, column) for column in (options.column, "name"))
     text, own = texts.codes[view.rows], names.codes[view.rows]
-    other = np.full(len(view.rows), -1)
+    fails = np.zeros(len(view.rows), bool)
     base = len(names.texts) + 1
     for rows in _nearby(view):
         near = np.where(rows >= 0, names.codes[rows], -1)
-        asked = np.flatnonzero((other < 0) & (near >= 0) & (near != own) & (text >= 0))
+        asked = np.flatnonzero(~fails & (near >= 0) & (near != own) & (text >= 0))
         keys = ((text * base + own + 1) * base + near)[asked]
         distinct, at = np.unique(keys, return_inverse=True)
         said = [
@@ -50,10 +50,8 @@ def answers_other(options: AnswersOther, view: View) -> Outcome:
             )
             for one in distinct.tolist()
         ]
-        hit = asked[np.array(said, bool)[at]]
-        other[hit] = near[hit]
-    listed = np.array([*names.texts, None], object)
-    return Outcome.of(other >= 0, evidence_of(view, options.column), facts={"other": listed[other]})
+        fails[asked] = np.array(said, bool)[at]
+    return Outcome.of(fails, evidence_of(view, options.column))
 
 
 def _nearby(view: View) -> npt.NDArray[np.int64]:

@@ -24,7 +24,7 @@ class Unrelated(NamedTuple):
 
 
 class AnswersOther(NamedTuple):
-    """The text repeats more of the name of another indicator of the project than of its own. Fact {other}: that name.
+    """The text repeats more of the name of another indicator of the project than of its own.
 
     At least `min_run` characters in a row, and at least two more than of its own name.
     """
@@ -37,6 +37,6 @@ class AnswersOther(NamedTuple):
 CHECKS = (
     Check(SeveralTargets),
     Check(Unrelated),
-    Check(AnswersOther, ("other",), ("indicators",)),
+    Check(AnswersOther, (), ("indicators",)),
 )
 """The checks of this module."""
