@@ -23,6 +23,13 @@ def test_numbers_are_compared(condition: Compare, expected: list[bool | None]) -
     assert fires(condition, corpus) == expected
 
 
+def test_a_number_above_another_of_its_row() -> None:
+    pairs = ((90, 80), (80, 90), (80, 80), (None, 80), (80, None))
+    corpus = indicators(*({"annual.low": low, "annual.high": high} for low, high in pairs))
+
+    assert [True, False, False, None, None] == fires(Exceeds("annual.low", "annual.high"), corpus)
+
+
 def test_a_number_is_shown_by_its_text() -> None:
     assert shown(judge(Compare("annual.number", equals=0), indicators({"annual.number": 0, "annual.text": "0"}))) == [
         ("annual.text", (-1, -1))

@@ -40,7 +40,7 @@ def test_help_lists_every_command(goallint: Run) -> None:
         (["check", "--jobs", "-1", "t.txt"], "错误：'--jobs' 应是不小于 0 的整数"),
         (["check", "t.txt", "--select"], "错误：选项 --select 后面少了值，或者不该有值"),
         (["check", "t.txt", "--lang", "en", "--fail-on", "never", "--jobs", "x"], "error: Invalid value for '--jobs'"),
-        (["explain", "GL3O1"], "没有规则“GL3O1”，是不是“GL301”？"),
+        (["explain", "GL3301"], "没有规则“GL3301”，是不是“GL301”？"),
         (["rules", "--rules", "nowhere"], "没有这个规则文件夹"),
     ],
 )

@@ -44,6 +44,12 @@ def lexicon() -> Lexicon:
         ("平均丢包率不大于1‰", Target("percent", "≤", 1, None, 1, "‰")),
         ("约1200人次", Target("quantity", "~", 1200, None, None, "人次")),
         ("0", Target("quantity", None, 0, 0, 0, None)),
+        ("0起", Target("quantity", None, 0, 0, 0, "起")),  # the unit of accidents, here no 起 for 以上
+        ("500元起", Target("quantity", "≥", 500, 500, None, "元")),
+        ("8588.71平方米", Target("quantity", None, 8588.71, 8588.71, 8588.71, "平方米")),  # no August 8588
+        ("2024.11平方米", Target("quantity", None, 2024.11, 2024.11, 2024.11, "平方米")),
+        ("15667.58㎡", Target("quantity", None, 15667.58, 15667.58, 15667.58, "m2")),
+        ("2024.11", Target("date")),
         ("零故障", Target("zero", "=", 0, 0, 0, "故障")),
         ("0事故", Target("zero", "=", 0, 0, 0, "事故")),
         ("无重大网络安全事件", Target("zero", "=", 0, 0, 0, None)),

@@ -67,7 +67,7 @@ def test_a_rule_of_the_user_can_be_overridden_by_a_later_folder(folder: Folder, 
 @pytest.mark.parametrize(
     ("content", "line", "column", "says"),
     [
-        ("override: GL31\nenabled: false\n", 1, 11, "GL301"),
+        ("override: GL3301\nenabled: false\n", 1, 11, "GL301"),
         ("override: vage-value\nenabled: false\n", 1, 11, "vague-value"),
         ("override: GL301\ncheck: {is_empty: {column: name}}\n", 2, 1, "check"),
         ("override: GL301\nexamples: {}\nenabled: true\n", 2, 1, "examples"),

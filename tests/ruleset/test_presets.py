@@ -148,7 +148,7 @@ def test_the_command_line_is_told_as_origin() -> None:
         (f"{PRESET}select: [GL3, GL9x]\n", 3, 15, "GL9x"),
         (f"{PRESET}ignore: vage-value\n", 3, 9, "vague-value"),
         (f"{PRESET}severity: {{GL301: warn}}\n", 3, 19, "warning"),
-        (f"{PRESET}severity: {{GL31: error}}\n", 3, 12, "GL301"),
+        (f"{PRESET}severity: {{GL3301: error}}\n", 3, 12, "GL301"),
         (f"{PRESET}locked: []\n", 3, 9, "至少一项"),
         (f"{PRESET}extends: audti\n", 3, 10, "audit"),
         (f"{PRESET}extends: ours\n", 3, 10, "绕回自己"),

@@ -50,7 +50,14 @@ GL303 placeholder-value error clarity
 GL304 formula-without-target warning clarity
 GL305 reference-value info clarity
 GL306 yes-no-value info clarity
+GL307 missing-unit info clarity
+GL308 unit-mismatch warning clarity
 GL309 satisfaction-zero error clarity
+GL310 satisfaction-not-rate error clarity
+GL311 wrong-direction warning clarity
+GL312 impossible-value error clarity
+GL313 compound-target info clarity
+GL314 target-in-name info clarity
 GL401 total-mismatch error consistency
 GL402 subtotal-mismatch error consistency
 GL403 budget-imbalance warning consistency
@@ -64,7 +71,9 @@ GL410 broken-formula warning consistency
 GL411 cross-table-conflict info consistency
 GL501 copied-indicators error relevance
 GL502 copied-goal error relevance
+GL503 copied-value warning relevance
 GL504 names-other-project warning relevance
+GL505 misfiled-indicator info relevance
 GL506 goal-uncovered info relevance
 GL507 unallocated-target info relevance
 GL601 series-outlier info appropriateness

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from goallint.checks.corpus import View
+from goallint.checks.corpus import Corpus, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
 from goallint.notation.classes import Members, classifier
 from goallint.vocabulary import Classes
 from goallint.vocabulary.classes import ClassConflict, InClass, Unclassified
+
+_NOT_ASKED = -2
 
 
 def in_class(options: InClass, view: View) -> Outcome:
@@ -53,10 +56,30 @@ def _relation(options: ClassConflict) -> Members:
 
 
 def class_codes(view: View, column: str, classes: Classes) -> npt.NDArray[np.int64]:
-    """Per row the number of its text's class in the list, -1 for none."""
+    """Per row the number of its text's class in the list, -1 for none; asked once per distinct text of the corpus."""
+    known = view.corpus.once(_Known(view.given, column, classes))
+    distinct = view.corpus.distinct(view.given, column)
+    codes = distinct.codes[view.rows]
+    seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
+    new = seen[known[seen] == _NOT_ASKED]
     classify = classifier(classes.members)
     number = {name: at for at, (name, _) in enumerate(classes.members)}
-    return view.each_text(column, lambda text: number.get(classify(text) or "", -1), none=np.int64(-1))
+    known[new] = [number.get(classify(distinct.texts[code]) or "", -1) for code in new.tolist()]
+    return known[codes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Makes the table of what is known of the classes of a column: per distinct text, and last for no text."""
+
+    given: str
+    column: str
+    classes: Classes
+
+    def __call__(self, corpus: Corpus) -> npt.NDArray[np.int64]:
+        known = np.full(len(corpus.distinct(self.given, self.column).texts) + 1, _NOT_ASKED)
+        known[-1] = -1
+        return known
 
 
 def _codes(classes: Classes, names: Sequence[str]) -> list[int]:

@@ -113,16 +113,18 @@ def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:
     start, end = np.full(size, -1, np.int32), np.full(size, -1, np.int32)
     facts: dict[str, npt.NDArray[np.object_]] = {}
     for at, outcome in pieces:
-        shows = np.where(outcome.start >= 0, 2, outcome.evidence >= 0) * outcome.fails
-        better = shows > weight[at]
-        rows = at[better]
-        weight[rows], start[rows], end[rows] = shows[better], outcome.start[better], outcome.end[better]
+        told = np.flatnonzero(outcome.fails & fails[at])
+        rows = at[told]
+        shows = np.where(outcome.start[told] >= 0, 2, outcome.evidence[told] >= 0)
+        better = shows > weight[rows]
+        at_best, best = rows[better], told[better]
+        weight[at_best], start[at_best], end[at_best] = shows[better], outcome.start[best], outcome.end[best]
         codes = np.array([columns.index(column) for column in outcome.columns] + [-1], np.int8)
-        evidence[rows] = codes[outcome.evidence[better]]
-        _fill(related, at, outcome.related, outcome.fails & (related[at] < 0))
+        evidence[at_best] = codes[outcome.evidence[best]]
+        _fill(related, rows, outcome.related[told], related[rows] < 0)
         for name, values in outcome.facts.items():
             fact = facts.setdefault(name, np.full(size, None, object))
-            _fill(fact, at, values, outcome.fails & pd.isna(fact[at]))
+            _fill(fact, rows, values[told], pd.isna(fact[rows]))
     return Outcome(fails, unknown, columns, evidence, start, end, related, facts)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from goallint.checks.agreement import conflicting_indicator, repeated_indicator
+from goallint.checks.answers import answers_other, several_targets, unrelated
 from goallint.checks.classes import class_conflict, in_class, unclassified
 from goallint.checks.copies import copied_goal, copied_indicators
 from goallint.checks.corpus import View
@@ -57,6 +58,9 @@ CHECKS: Mapping[str, Check] = {
     "in_class": in_class,
     "unclassified": unclassified,
     "class_conflict": class_conflict,
+    "several_targets": several_targets,
+    "unrelated": unrelated,
+    "answers_other": answers_other,
     "copied_indicators": copied_indicators,
     "copied_goal": copied_goal,
     "duplicate_project": duplicate_project,

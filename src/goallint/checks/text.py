@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
-from goallint.checks.corpus import View
+from goallint.checks.corpus import Mask, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.scan import candidates
 from goallint.checks.wording import letters, plain
@@ -102,17 +102,23 @@ def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
 
 def repeats(options: Repeats, view: View) -> Outcome:
     """The text says nothing but what the other column of its row says (see `repeated`)."""
-    texts, others = (view.corpus.distinct(view.given, column) for column in (options.column, options.of))
+    _, fails = each_pair(view, options.column, options.of, repeated)
+    return Outcome.of(fails, evidence_of(view, options.column))
+
+
+def each_pair(view: View, column: str, other: str, judge: Callable[[str, str], bool]) -> tuple[Mask, Mask]:
+    """Which rows have both texts, and of which of these `judge` says yes, asked once per distinct pair."""
+    texts, others = (view.corpus.distinct(view.given, name) for name in (column, other))
     pairs = texts.codes[view.rows] * (len(others.texts) + 1) + others.codes[view.rows]
     judged = (texts.codes[view.rows] >= 0) & (others.codes[view.rows] >= 0)
     distinct, rows = np.unique(pairs[judged], return_inverse=True)
     said = [
-        repeated(texts.texts[text], others.texts[other])
-        for text, other in zip(*(part.tolist() for part in np.divmod(distinct, len(others.texts) + 1)), strict=True)
+        judge(texts.texts[text], others.texts[of])
+        for text, of in zip(*(part.tolist() for part in np.divmod(distinct, len(others.texts) + 1)), strict=True)
     ]
-    fails = np.zeros(len(view.rows), bool)
-    fails[judged] = np.array(said, bool)[rows]
-    return Outcome.of(fails, evidence_of(view, options.column))
+    yes = np.zeros(len(view.rows), bool)
+    yes[judged] = np.array(said, bool)[rows]
+    return judged, yes
 
 
 def same_as(options: SameAs, view: View) -> Outcome:

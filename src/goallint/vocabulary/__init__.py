@@ -8,7 +8,7 @@ therefore evaluated here.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from goallint.vocabulary import agreement, classes, copies, numbering, numbers, series, texts
+from goallint.vocabulary import agreement, answers, classes, copies, numbering, numbers, series, texts
 from goallint.vocabulary.frames import EVIDENCE, FACT_NAMES, FACTS, FRAMES, TARGET_KINDS, ColumnSpec, Type
 from goallint.vocabulary.options import (
     Check,
@@ -24,7 +24,7 @@ from goallint.vocabulary.options import (
 
 CHECKS: Mapping[str, Check] = {
     check.options._field_defaults["check"]: check
-    for family in (texts, classes, numbers, numbering, agreement, copies, series)
+    for family in (texts, classes, numbers, numbering, agreement, answers, copies, series)
     for check in family.CHECKS
 }
 """Every check by its name in rule files."""
