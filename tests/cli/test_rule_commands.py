@@ -55,6 +55,16 @@ def test_explain_is_a_page(goallint: Run, key: str) -> None:
     assert max(map(cell_len, lines)) <= 80
 
 
+def test_explain_names_placeholders_parameters_and_the_rules_that_go_before(goallint: Run, write: Write) -> None:
+    rule = OWN_RULE.replace("{zh: 有培训人次, en", '{zh: "{name}：{part}，多于{most}", en')
+    write("mine/a.yaml", rule.replace("basis:", "parameters: {most: 3}\nyields_to: GL303\nlocked: true\nbasis:"))
+    lines = goallint("explain", "XX001", "--rules", "mine").out.splitlines()
+
+    assert lines[0] == "XX001 training-count · 警告 · clarity · 已锁定"
+    assert "  〔指标名称〕：〔其中的词〕，多于3" in lines
+    assert lines[lines.index("让位给（它们报了同一处，这条就不报）") + 1] == "  GL303 placeholder-value"
+
+
 def test_explain_in_english(goallint: Run) -> None:
     out = goallint("explain", "GL301", "--lang", "en").out
 
