@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from goallint.audit import lexicon_of
 from goallint.audit.judge import judge
 from goallint.audit.reading import read
+from goallint.checks import trace
 from goallint.checks.corpus import Corpus
 from goallint.frames import build
 from goallint.grid import Grid, Row
@@ -17,10 +19,19 @@ from goallint.records import Document
 from goallint.ruleset.rule import Example, ExampleRow, Rule, Ruleset
 
 
+class Reason(NamedTuple):
+    """A row of an example, by number and name, and what decided there."""
+
+    number: int
+    name: str
+    clauses: tuple[trace.Clause, ...]
+
+
 class ExampleResult(NamedTuple):
     """What came of one example. kind: "flags" or "passes"; number counts from 1, 0 where the rule has none of the kind.
 
     ok: the rule fired as it should, or stayed silent as it should. line: of the example in its rule file.
+    reasons: where it is not ok, per row what decided; empty where the example has no row to look at.
     """
 
     rule_id: str
@@ -29,6 +40,8 @@ class ExampleResult(NamedTuple):
     ok: bool
     path: str
     line: int
+    given: str
+    reasons: tuple[Reason, ...] = ()
 
 
 def run(ruleset: Ruleset) -> list[ExampleResult]:
@@ -39,22 +52,45 @@ def run(ruleset: Ruleset) -> list[ExampleResult]:
 def _run_rule(rule: Rule, ruleset: Ruleset) -> Iterator[ExampleResult]:
     for kind, examples in (("flags", rule.examples.flags), ("passes", rule.examples.passes)):
         if not examples:
-            yield ExampleResult(rule.id, kind, 0, False, rule.path, rule.line)
+            yield ExampleResult(rule.id, kind, 0, False, rule.path, rule.line, rule.given)
         for index, example in enumerate(examples, 1):
-            ok = fires(rule, example, ruleset) is (kind == "flags")
-            yield ExampleResult(rule.id, kind, index, ok, rule.path, example.line)
+            corpus = corpus_of(documents_of(example), ruleset)
+            ok = bool(judge([rule], corpus).hits) is (kind == "flags")
+            reasons = () if ok else tuple(islice(_reasons(rule, corpus), _ROWS))
+            yield ExampleResult(rule.id, kind, index, ok, rule.path, example.line, rule.given, reasons)
 
 
-def fires(rule: Rule, example: Example, ruleset: Ruleset) -> bool:
-    """Whether a rule finds something in an example."""
-    built = build(_documents(example), lexicon_of(ruleset), "zh")
-    return bool(judge([rule], Corpus(*built)).hits)
+def corpus_of(documents: Sequence[Document], ruleset: Ruleset) -> Corpus:
+    """The frames of some documents, read with the word lists of a ruleset."""
+    return Corpus(*build(documents, lexicon_of(ruleset), "zh"))
 
+
+def _reasons(rule: Rule, corpus: Corpus) -> Iterator[Reason]:
+    """Per row why the rule finds it; where it finds none, per row why not."""
+    rows = range(len(corpus.frames[rule.given]))
+    found = [int(row) for hits in judge([rule], corpus).hits for row in hits.rows]
+    for row in found or rows:
+        key, condition = "check", rule.check
+        if rule.where is not None and not trace.holds(rule.where, rule.given, corpus, row):
+            key, condition = "where", rule.where
+        clauses = trace.deciding(condition, rule.given, corpus, row, (key,))
+        yield Reason(row + 1, _name(rule.given, corpus, row), tuple(clauses))
+
+
+def _name(given: str, corpus: Corpus, row: int) -> str:
+    """The first text that names a row; empty where there is none."""
+    texts = (corpus.column(given, name)[row] for name in ("name", "label", "project") if corpus.has(given, name))
+    return next(filter(None, texts), "")
+
+
+_ROWS = 5
+"""Rows of an example that are explained at most."""
 
 _PATH = "example"
 
 
-def _documents(example: Example) -> list[Document]:
+def documents_of(example: Example) -> list[Document]:
+    """What an example says, read as a file would be."""
     if example.text is not None or example.data is not None:
         data = example.data if example.data is not None else (example.text or "").encode()
         return list(read([Source(_PATH, data)]))

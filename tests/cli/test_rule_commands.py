@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_scenario import OWN_RULE, Result
+from cli_scenario import CLEAN_TABLE, OWN_RULE, Result
 from rich.cells import cell_len
 
 Run = Callable[..., Result]
@@ -53,6 +53,16 @@ def test_explain_is_a_page(goallint: Run, key: str) -> None:
     ]  # fmt: skip
     assert any("稳步提升" in line for line in lines)
     assert max(map(cell_len, lines)) <= 80
+
+
+def test_explain_names_placeholders_parameters_and_the_rules_that_go_before(goallint: Run, write: Write) -> None:
+    rule = OWN_RULE.replace("{zh: 有培训人次, en", '{zh: "{name}：{part}，多于{most}", en')
+    write("mine/a.yaml", rule.replace("basis:", "parameters: {most: 3}\nyields_to: GL303\nlocked: true\nbasis:"))
+    lines = goallint("explain", "XX001", "--rules", "mine").out.splitlines()
+
+    assert lines[0] == "XX001 training-count · 警告 · clarity · 已锁定"
+    assert "  〔指标名称〕：〔其中的词〕，多于3" in lines
+    assert lines[lines.index("让位给（它们报了同一处，这条就不报）") + 1] == "  GL303 placeholder-value"
 
 
 def test_explain_in_english(goallint: Run) -> None:
@@ -153,3 +163,62 @@ def test_unknown_presets_and_plugins(goallint: Run, arguments: list[str], says: 
 
     assert (result.code, result.out) == (2, "")
     assert says in result.err
+
+
+def test_a_failing_example_says_which_clause_decided(goallint: Run, write: Write) -> None:
+    rule = OWN_RULE.replace("check: {", "where: {not: {is_empty: {column: unit}}}\ncheck: {")
+    write("mine/a.yaml", rule)
+    lines = goallint("test", "mine").out.splitlines()
+
+    at = next(at for at, line in enumerate(lines) if "XX001 应报的例子 1 没有报出来" in line)
+    assert lines[at + 1] == "  第 1 行（培训人次）："
+    assert lines[at + 2] == "    where > not > is_empty {column: unit} 成立；单位（unit）没有填"
+
+
+def test_a_failing_example_in_english_with_the_values_of_the_row(goallint: Run, write: Write) -> None:
+    above = "{compare: {column: annual.number, above: %d}}"
+    rule = OWN_RULE.replace("{matches: {column: name, pattern: 培训人次}}", f"{{all: [{above % 100}, {above % 500}]}}")
+    write("mine/a.yaml", rule)
+    out = goallint("test", "mine", "--lang", "en").out
+
+    assert "row 1 (培训人次):" in out
+    assert "check > all > part 2 > compare {column: annual.number, above: 500} does not hold" in out
+    assert "number of annual target (annual.number) = “280”" in out
+
+
+def test_an_example_without_a_row_to_look_at_says_so(goallint: Run, write: Write) -> None:
+    write("mine/a.yaml", OWN_RULE.replace(FLAGS, "flags: [{project: 办班, goal: 培训280人}]"))
+
+    assert "  例子里没有读出 indicators 的行" in goallint("test", "mine").out.splitlines()
+
+
+def test_coverage_names_what_nothing_uses(goallint: Run, write: Write) -> None:
+    check = "{contains_term: {column: name, terms: ours}}"
+    write("mine/a.yaml", OWN_RULE.replace("{matches: {column: name, pattern: 培训人次}}", check))
+    write("mine/terms/ours.yaml", "terms: ours\nwords: [培训, 讲座, 沙龙]\n")
+    write("t.txt", CLEAN_TABLE.replace("就业率", "讲座场次"))
+    write("u.txt", CLEAN_TABLE.replace("培训人次", "就业人数"))
+
+    found = goallint("test", "mine", "--coverage", "--tables", "t.txt").out.splitlines()
+    missed = goallint("test", "mine", "--coverage", "--tables", "u.txt", "--lang", "en").out.splitlines()
+
+    assert found[0] == "规则 1 条，其中 1 条在表里报过，0 条只在例子里报过，0 条没有报过"
+    assert found[1] == "词表 ours：3 个词里 1 个没有用上：沙龙"
+    assert missed[0] == "1 rules: 0 report something in the tables, 1 in examples only, 0 nothing"
+    assert missed[1:3] == [
+        "in examples only: XX001 training-count",
+        "list ours: 2 of 3 words fit nothing: 讲座, 沙龙",
+    ]
+
+
+def test_coverage_of_the_shipped_rules_looks_at_the_samples(goallint: Run) -> None:
+    result = goallint("test", "--coverage")
+
+    assert result.code == 0
+    reported = next(line for line in result.out.splitlines() if line.startswith("只在例子里报过"))
+    assert "GL301" not in reported  # it fires in the samples
+    assert "没有报过：" not in result.out.replace("只在例子里报过：", "")
+
+
+def test_tables_without_coverage_are_refused(goallint: Run) -> None:
+    assert goallint("test", "--tables", "t.txt").code == 2

@@ -15,30 +15,10 @@ from goallint.examples import run
 from goallint.readers.inputs import Source
 from goallint.ruleset import PluginError, RuleErrors, load
 
-MODULE = '''
-from typing import Literal, NamedTuple
+PAGE = Path(__file__).parents[2] / "docs" / "plugins.md"
+MODULE = PAGE.read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+"""The example of the documentation."""
 
-from goallint.checks.corpus import View
-from goallint.checks.outcome import Outcome
-from goallint.vocabulary import Check, TextColumn
-
-
-class SameBackwards(NamedTuple):
-    """The text reads the same backwards. Fact {middle}."""
-
-    column: TextColumn
-    least: int = 3
-    check: Literal["same_backwards"] = "same_backwards"
-
-    def outcome(self, view: View) -> Outcome:
-        fails = view.each_text(self.column, lambda text: text == text[::-1] and len(text) >= self.least, none=False)
-        middle = view.column(self.column).copy()
-        middle[fails] = [text[len(text) // 2] for text in middle[fails]]
-        return Outcome.of(fails, self.column, facts={"middle": middle})
-
-
-CHECKS = (Check(SameBackwards, ("middle",), ("indicators",)),)
-'''
 RULE = rule_text(
     given="indicators",
     check="{same_backwards: {column: name}}",

@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import re2
 
+from goallint.coverage import leaves
 from goallint.ruleset import Rule, load
 from goallint.ruleset.messages import placeholders
 from goallint.ruleset.rule import LANGUAGES
+from goallint.vocabulary.texts import Matches
 
 RULES = load().rules
 TOP = Path(__file__).parents[2] / "rules"
@@ -127,6 +130,20 @@ def test_a_rule_shows_what_it_finds_and_more_than_one_thing_that_it_does_not(rul
     assert len(rule.examples.passes) >= 2
 
 
+def test_every_pattern_is_one_of_re2() -> None:
+    """Nobody tries the patterns of shipped rules when they are loaded."""
+    patterns = [
+        options.pattern
+        for rule in RULES
+        for condition in filter(None, (rule.where, rule.check))
+        for options, _ in leaves(condition, rule.given)
+        if isinstance(options, Matches)
+    ]
+
+    assert patterns
+    assert all(re2.compile(pattern) for pattern in patterns)
+
+
 @pytest.mark.parametrize("name", ["placeholders", "references", "yes_no", "vague", "zero_words"])
 def test_the_lists_of_the_target_parser_are_there(name: str) -> None:
     assert load().terms[name].words
@@ -142,7 +159,7 @@ def test_a_word_stands_in_one_list_of_whole_values() -> None:
 def test_loading_needs_neither_pandas_nor_checks() -> None:
     code = (
         "import sys, goallint.ruleset as r; r.load();"
-        "print([m for m in sys.modules if m in ('pandas', 'numpy', 'goallint.checks', 'goallint.frames', 'difflib')])"
+        "print([m for m in sys.modules if m in ('pandas', 'numpy', 're2', 'goallint.checks', 'goallint.frames', 'difflib')])"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ scalars are null, true/false, whole or decimal numbers; all else, and whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from functools import cache
 from itertools import islice
@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import ReaderError
 
 from goallint.ruleset.errors import FileErrors, shown
@@ -140,10 +141,26 @@ def _start(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
+class _Events(NamedTuple):
+    """Events by libyaml alone: YAML.parse makes a class for every file, which takes as long as to read it."""
+
+    parser: Callable[[str], Any]
+
+    def parse(self, text: str) -> Generator[Any]:
+        """The events of a text."""
+        parser = self.parser(text)
+        try:
+            while parser.check_event():
+                yield parser.get_event()
+        finally:
+            parser.dispose()
+
+
 @cache
-def _parser() -> YAML:
-    """The parser of all files: it keeps nothing of one for the next, and takes longer to make than a file to read."""
-    return YAML(typ="safe", pure=False)
+def _parser() -> YAML | _Events:
+    """The parser of all files, which keeps nothing of one for the next: libyaml, or Python where that is missing."""
+    yaml = YAML(typ="safe", pure=False)
+    return yaml if yaml.Parser is Parser else _Events(yaml.Parser)
 
 
 def _document(text: str, errors: FileErrors) -> Node:

@@ -31,7 +31,7 @@ OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "sugges
 
 
 class Source(NamedTuple):
-    """A file that has been read: its root, where to note what is wrong with it, the number of its folder."""
+    """A file that has been read: its root, where to note what is wrong with it, its folder by number (0: ours)."""
 
     root: MappingNode
     errors: FileErrors
@@ -80,7 +80,7 @@ def draft(source: Source, checks: Mapping[str, Check], words: WordLists, overrid
     parameters = _parameters(found.get("parameters"), given, errors)
     for change in overrides:
         parameters |= _changed_parameters(change, parameters)
-    context = Context(given, checks, words, parameters, errors)
+    context = Context(given, checks, words, parameters, errors, shipped=source.folder == 0)
     where, check = _conditions(found, context) if given else (None, None)
     known = _placeholders(given, check, parameters, checks)
     values = _values(found, known, errors)

@@ -159,6 +159,7 @@ FACT_NAMES: Mapping[str, tuple[str, str]] = {
     "part": ("其中的词", "the words meant"),
     "class": ("所属的类", "its class"),
     "expected": ("应属的类", "the class expected"),
+    "indicator": ("指标", "an indicator"),
     "donor": ("另一项目", "another project"),
     "shared": ("照搬的指标", "the copied indicators"),
     "count": ("指标个数", "number of indicators"),
