@@ -78,7 +78,12 @@ def test_precision_and_recall(labels: list[Label], findings: tuple[Finding, ...]
     told = right + Counter(
         one.id for one in findings if not any(label.is_about(one) for label in (*flags, *open_to_argument))
     )
-    met = Counter(label.rule for label in flags if any(label.is_about(one) for one in findings))
+    tellers = {rule.id: (rule.id, *rule.yields_to) for rule in load().rules}
+    met = Counter(
+        label.rule
+        for label in flags
+        if any(label._replace(rule=id).is_about(one) for id in tellers[label.rule] for one in findings)
+    )
     wanted = Counter(label.rule for label in flags)
     severity = {one.id: one.severity for one in findings}
 
