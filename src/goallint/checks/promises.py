@@ -41,10 +41,16 @@ def goal_uncovered(options: GoalUncovered, view: View) -> Outcome:
     spans, shown = np.full((len(view.rows), 2), -1), np.full(len(view.rows), None, object)
     for at, row in enumerate(view.column("project.row").tolist()):
         if row in answers and (found := answers[row].uncovered):
-            shown[at] = "、".join(one.shown for one in found[:_LISTED])
+            shown[at] = "、".join(_quoted(one.shown, goals[at]) for one in found[:_LISTED])
             start = goals[at].find(found[0].shown)
             spans[at] = (start, start + len(found[0].shown)) if start >= 0 else -1
     return Outcome.of(shown != None, "goal", spans=spans, facts={"promises": shown})  # noqa: E711
+
+
+def _quoted(shown: str, goal: str) -> str:
+    """A promise as a message quotes it, with … where its sentence goes on in the middle of a word."""
+    end = goal.find(shown) + len(shown)
+    return f"{shown}…" if end >= len(shown) and goal[end : end + 1].isalnum() else shown
 
 
 def _answers(corpus: Corpus, words: Words) -> Mapping[int, _Answer]:
