@@ -82,7 +82,7 @@ def test_precision_and_recall(labels: list[Label], findings: tuple[Finding, ...]
     met = Counter(
         label.rule
         for label in flags
-        if any(label._replace(rule=id).is_about(one) for id in tellers[label.rule] for one in findings)
+        if any(label._replace(rule=teller).is_about(one) for teller in tellers[label.rule] for one in findings)
     )
     wanted = Counter(label.rule for label in flags)
     severity = {one.id: one.severity for one in findings}

@@ -37,6 +37,7 @@ def lexicon() -> Lexicon:
         ("<1.4", Target("quantity", "<", 1.4, None, 1.4, None)),
         ("<=3", Target("quantity", "≤", 3, None, 3, None)),
         ("≤30分钟", Target("quantity", "≤", 30, None, 30, "分钟")),
+        ("城市800元/月、农村600元/月", Target("quantity", None, 800, 800, 800, "元")),
         ("4条/月*12=48条", Target("quantity", "=", 48, 48, 48, "条")),
         ("已登记数/应登记数≥98%", Target("percent", "≥", 98, 98, None, "%")),
         ("（合同审核参与数÷合同数）×100%=90%", Target("percent", "=", 90, 90, 90, "%")),

@@ -103,7 +103,7 @@ _FORMULA = re.compile(
     r"|[*×xX]100%"
 )
 _RATE = re.compile(
-    r"[0-9][0-9.,]{0,18}[百千万亿]{0,3}[\u4e00-\u9fff]{1,4}/[百千万]?[\u4e00-\u9fff]{1,4}(?=$|[/·,;(*])"
+    r"[0-9][0-9.,]{0,18}[百千万亿]{0,3}[\u4e00-\u9fff]{1,4}/[百千万]?[\u4e00-\u9fff]{1,4}(?=$|[/·,;、(*])"
 )  # 2次/月, 2.05万元/公里 and 4条/月*12 are figures, no formulas
 _SCALING = re.compile(r"[*×xX]100%")
 _RESULT = re.compile(
