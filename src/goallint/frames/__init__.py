@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -22,12 +21,13 @@ import numpy as np
 from goallint.amounts import amounts_given, has_amounts, irregular_amounts
 from goallint.frames.built import Array, Built, Frames, Row, Texts, assemble, frame, transposed, type_of
 from goallint.frames.distinct import Distinct
+from goallint.frames.fields import fields_of
 from goallint.frames.kept import join, kept_for_corpus
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.target import Target, target_parser
 from goallint.notation.text import compact
 from goallint.reasons import reason
-from goallint.records import Document, Indicator, Leftover, Project, Table
+from goallint.records import Document, Leftover, PackedIndicators, Project, Table
 from goallint.sums import sums
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -119,7 +119,7 @@ def _year_of_file(path: str) -> int | None:
 
 def _weights(project: Project) -> float | None:
     """The sum of the weights of a project's indicators; None unless each has one."""
-    if not project.indicators or project.indicators[0].weight is None:
+    if isinstance(project.indicators, PackedIndicators) or not project.indicators:
         return None
     weights = [_weight(indicator.weight) for indicator in project.indicators]
     return round(sum(weight or 0.0 for weight in weights), 4) if None not in weights else None
@@ -146,10 +146,10 @@ def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, 
         for one in listed
     ]
     indicators = [one.project.indicators for one in listed]
-    rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
+    sizes = np.fromiter(map(len, indicators), np.int64, len(listed))
+    rows = np.repeat(np.arange(len(listed)), sizes)
     path, project, unit, department, layout, year, document = (values[rows] for values in transposed(owners, 7))
-    width = len(Indicator._fields)
-    fields = dict(zip(Indicator._fields, transposed(chain.from_iterable(indicators), width), strict=True))
+    fields = fields_of(indicators, sizes)
     columns = {
         "path": path,
         "project": project,
