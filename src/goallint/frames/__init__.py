@@ -7,6 +7,7 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
   details       Details of the indicator, None where it has no cells of its own
+A text column may stand in `Built.texts` alone. What an indicator has of its project is left to be looked up there.
 """
 
 from __future__ import annotations
@@ -26,9 +27,6 @@ from goallint.notation.target import Target, target_parser
 from goallint.reasons import reason
 from goallint.records import Document, Leftover, Project
 from goallint.sums import sums
-
-_OF_PROJECT = ("path", "project", "unit", "department", "layout", "budget_year", "document")
-"""The columns of `indicators` that are those of the project."""
 
 __all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_corpus"]
 
@@ -81,38 +79,35 @@ def _leftover(
 def _indicators(
     listed: Listed, owners: Mapping[str, Array], lexicon: Lexicon
 ) -> tuple[dict[str, Array], dict[str, Distinct]]:
-    """The columns of `indicators`, and the distinct texts of those that most rules look at.
+    """The columns of `indicators`, and those texts that most rules look at, as distinct texts alone.
 
     owners: the columns of `projects`.
     """
     sizes = owners["indicators.count"]
-    rows = np.repeat(owners["project.row"], sizes)
     fields = fields_of([project.indicators for project in listed.projects], sizes)
     columns = {
-        **{name: owners[name][rows] for name in _OF_PROJECT},
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],
         "level1.code": fields["level1_code"],
         "level2": fields["level2"],
         "level2.code": fields["level2_code"],
-        "name": fields["name"],
         "weight": fields["weight"],
-        "annual.text": fields["annual_value"],
-        "period.text": fields["period_value"],
         "location": fields["location"],
-        "project.row": rows,
+        "project.row": np.repeat(owners["project.row"], sizes),
+        "document": np.repeat(owners["document"], sizes),
         "indicator.number": fields["number"],
         "indicator.name": fields["name"],
         "details": fields["details"],
     }
-    texts = {column: Distinct.of(columns[column]) for column in ("name", "annual.text", "period.text")}
+    texts = {"name": Distinct.of(fields["name"])}
     for prefix in ("annual", "period"):
-        codes, distinct = texts[f"{prefix}.text"]
+        codes, distinct = texts[f"{prefix}.text"] = Distinct.of(fields[f"{prefix}_value"])
         for column, values in _targets(prefix, distinct, lexicon).items():
-            columns[column] = values[codes]
             if values.dtype == object:
                 texts[column] = Distinct.of(values).at(codes)
+            else:
+                columns[column] = values[codes]
     return columns, texts
 
 
