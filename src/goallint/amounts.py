@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from goallint.notation.amount import is_plain
+from goallint.notation.amount import are_plain, is_plain
 from goallint.records import Amount, Document, Project, Subtotal, Table
 
 _TOTAL = "总计"
@@ -24,7 +24,7 @@ def irregular_amounts(documents: Iterable[tuple[int, Document]]) -> Iterator[_Ro
     row = 0
     for number, document in documents:
         for table in document.tables:
-            if not all(map(is_plain, _texts(table))):
+            if not are_plain(_texts(table)):
                 yield from _of_table(document.path, number, table, row)
             row += len(table.projects)
 
