@@ -9,20 +9,21 @@ import numpy as np
 import numpy.typing as npt
 
 from goallint.frames import Distinct, Frames, Texts
+from goallint.vocabulary import FRAMES
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Made = TypeVar("Made")
 
-_PLACE = ("path", "project", "unit", "department")
-"""What stands in every frame about a project, and is looked up in `projects` where a frame leaves it out."""
+_OF_PROJECT = frozenset(("path", "project", "unit", "department", "layout", "budget_year"))
+"""What is said of a project in other frames too, and looked up in `projects` where a frame leaves it out."""
 
 
 class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
-    texts: text columns whose distinct texts are known; a column may stand there alone. What a kept frame leaves out of
-    its place (path, project, unit, department) is that of the project of the row.
+    texts: text columns whose distinct texts are known; a column may stand there alone. What a frame leaves out of
+    its project (path, name, unit …) is that of the project of the row.
     whole: the corpus of which this is a part, itself where it is no part.
     """
 
@@ -30,22 +31,30 @@ class Corpus:
         self.frames = frames
         self.whole = whole or self
         self._distinct = dict(texts or {})
+        self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
         self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
         self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
         columns = self.frames[given].columns
-        return column in columns or (given, column) in self._distinct or (column in _PLACE and "project.row" in columns)
+        of_project = column in _OF_PROJECT and column in FRAMES[given] and "project.row" in columns
+        return column in columns or (given, column) in self._distinct or of_project
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
-        """The values of a column of the frame `given`, one a row."""
+        """The values of a column of the frame `given`, one a row; made when first asked for, then kept."""
+        key = (given, column)
+        if key not in self._columns:
+            self._columns[key] = self._column(given, column)
+        return self._columns[key]
+
+    def _column(self, given: str, column: str) -> npt.NDArray[Any]:
         if column in self.frames[given].columns:
             return self.frames[given][column].to_numpy()
         if (given, column) in self._distinct:
             return self._distinct[given, column].column()
-        place: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
-        return place
+        of_project: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
+        return of_project
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""

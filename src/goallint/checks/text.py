@@ -14,7 +14,7 @@ from goallint.checks.corpus import Mask, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.scan import candidates
 from goallint.checks.wording import letters, plain
-from goallint.vocabulary import FRAMES, Terms
+from goallint.vocabulary import FRAMES, Terms, Type
 from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats, SameAs
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
@@ -31,9 +31,9 @@ _NO_SPAN = (-1, -1)
 def is_one_of(options: Is, view: View) -> Outcome:
     """The column holds one of the values; a number column that holds no number is not judged."""
     evidence = evidence_of(view, options.column)
-    values = view.column(options.column)
-    if values.dtype == object:
+    if FRAMES[view.given][options.column].type is not Type.NUMBER:
         return Outcome.of(view.each_text(options.column, frozenset(options.values).__contains__, none=False), evidence)
+    values = view.column(options.column)
     fails = np.isin(values, [float(value) for value in options.values])
     return Outcome.of(fails, evidence, unknown=np.isnan(values))
 
