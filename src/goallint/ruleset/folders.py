@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ MAX_FILES = 2000
 MAX_ENTRIES = 20_000
 
 _START = Place(1, 1)
+_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
 
 
 def shipped() -> Path:
@@ -24,15 +26,26 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rules"
 
 
-def read_folder(folder: Path) -> Iterator[tuple[Mapping | None, FileErrors]]:
-    """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it."""
+def read_folder(folder: Path, *, examples: bool = True) -> Iterator[tuple[Mapping | None, FileErrors]]:
+    """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it.
+
+    examples: False leaves out those of rules, unread.
+    """
     errors = FileErrors(str(folder))
     paths = _paths(folder, errors)
     if errors.errors:
         yield None, errors
     for path in paths:
         of_file = FileErrors(str(path))
-        yield _read(path, of_file), of_file
+        yield read_file(path, of_file, examples=examples), of_file
+
+
+def read_file(path: Path, errors: FileErrors, *, examples: bool = True) -> Mapping | None:
+    """The root of a YAML file, None when it is unusable; what is wrong is noted. examples: as for `read_folder`."""
+    text = _text(path, errors)
+    if text is None:
+        return None
+    return parse(text if examples else _without_examples(text), errors)
 
 
 def _paths(folder: Path, errors: FileErrors) -> list[Path]:
@@ -60,7 +73,13 @@ def _is_rule_file(path: Path, home: Path) -> bool:
     return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(home)
 
 
-def _read(path: Path, errors: FileErrors) -> Mapping | None:
+def _without_examples(text: str) -> str:
+    """The text of a rule file up to its examples, where these are the last key and a block."""
+    head, found, examples = text.partition("\nexamples:\n")
+    return text if _KEY.search(examples) else head + found[:1]
+
+
+def _text(path: Path, errors: FileErrors) -> str | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             errors.add(_START, "不是普通文件", "not a regular file")
@@ -70,8 +89,7 @@ def _read(path: Path, errors: FileErrors) -> Mapping | None:
     except OSError as error:
         _unreadable(error, errors)
         return None
-    text = decode(data, errors)
-    return parse(text, errors) if text is not None else None
+    return decode(data, errors)
 
 
 def _unreadable(error: OSError, errors: FileErrors) -> None:

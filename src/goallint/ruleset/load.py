@@ -28,7 +28,7 @@ def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: S
     read = [
         (index, root, errors)
         for index, folder in enumerate(_distinct([shipped(), *folders]))
-        for root, errors in read_folder(folder)
+        for root, errors in read_folder(folder, examples=index > 0)  # ours are read by `examples_of` when asked for
     ]
     sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
     by_name = presets.parse([source for source in sources if _kind(source) == "preset"])
