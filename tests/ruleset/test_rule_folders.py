@@ -133,7 +133,7 @@ def test_examples_that_other_keys_follow_are_read_with_the_rest(tmp_path: Path) 
     path = tmp_path / "rule.yaml"
     path.write_text("id: LOC001\nexamples:\n  flags: [甲]\n# end\nname: local-rule\n", encoding="utf-8")
 
-    root = folders.read_file(path, FileErrors(str(path)), examples=False)
+    root = folders.read_file(path, FileErrors(str(path)), ["examples"])
 
     assert root is not None
     assert [key.text for key, _ in root.entries] == ["id", "examples", "name"]

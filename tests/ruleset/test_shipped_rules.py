@@ -137,7 +137,7 @@ def test_a_rule_shows_what_it_finds_and_more_than_one_thing_that_it_does_not(rul
 @each_rule
 def test_a_rule_is_loaded_without_its_examples_and_with_all_else(rule: Rule) -> None:
     errors = FileErrors(rule.path)
-    whole, loaded = (read_file(Path(rule.path), errors, examples=wanted) for wanted in (True, False))
+    whole, loaded = (read_file(Path(rule.path), errors, without) for without in ((), ("examples",)))
 
     assert whole is not None
     assert loaded is not None
@@ -180,3 +180,15 @@ def test_loading_needs_neither_pandas_nor_checks() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_rules_are_told_of_as_they_are_run_but_for_the_words() -> None:
+    told = load(words=False)
+
+    def said(rule: Rule) -> list[object]:
+        return [getattr(rule, key) for key in Rule.__slots__ if key not in ("where", "check")]
+
+    assert [said(rule) for rule in told.rules] == [said(rule) for rule in RULES]
+    assert (told.terms.keys(), told.classes.keys()) == (load().terms.keys(), load().classes.keys())
+    assert not any(words for _, words in told.terms.values())
+    assert not any(members for _, members in told.classes.values())

@@ -33,7 +33,7 @@ _WORDING: Wording = {"file": ("写在", "Written in")}
 @help_option
 def command(key: str, folders: tuple[Path, ...], preset: str | None, plugins: tuple[str, ...], language: str) -> int:
     """Exit code 0; an unknown rule is a Failure."""
-    ruleset = load_rules(folders, preset, plugins)
+    ruleset = load_rules(folders, preset, plugins, words=False)
     try:
         rule = find(ruleset, key)
         examples = examples_of([rule])[rule.id]

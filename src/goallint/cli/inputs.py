@@ -37,12 +37,17 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
     return inputs
 
 
-def load_rules(folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = ()) -> Ruleset:
-    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file."""
+def load_rules(
+    folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = (), *, words: bool = True
+) -> Ruleset:
+    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file.
+
+    words: False when no rule will be run, as for `goallint.ruleset.load`.
+    """
     from goallint.ruleset import DEFAULT_PRESET, PluginError, RuleErrors, UnknownPresetError, load
 
     try:
-        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins))
+        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins), words=words)
     except RuleErrors as errors:
         raise rule_failure(errors) from None
     except (PluginError, UnknownPresetError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import goallint
@@ -26,10 +26,10 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rules"
 
 
-def read_folder(folder: Path, *, examples: bool = True) -> Iterator[tuple[Mapping | None, FileErrors]]:
+def read_folder(folder: Path, without: Sequence[str] = ()) -> Iterator[tuple[Mapping | None, FileErrors]]:
     """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it.
 
-    examples: False leaves out those of rules, unread.
+    without: keys that are left out, unread, where nothing but one of them is the end of a file.
     """
     errors = FileErrors(str(folder))
     paths = _paths(folder, errors)
@@ -37,15 +37,13 @@ def read_folder(folder: Path, *, examples: bool = True) -> Iterator[tuple[Mappin
         yield None, errors
     for path in paths:
         of_file = FileErrors(str(path))
-        yield read_file(path, of_file, examples=examples), of_file
+        yield read_file(path, of_file, without), of_file
 
 
-def read_file(path: Path, errors: FileErrors, *, examples: bool = True) -> Mapping | None:
-    """The root of a YAML file, None when it is unusable; what is wrong is noted. examples: as for `read_folder`."""
+def read_file(path: Path, errors: FileErrors, without: Sequence[str] = ()) -> Mapping | None:
+    """The root of a YAML file, None when it is unusable; what is wrong is noted. without: as for `read_folder`."""
     text = _text(path, errors)
-    if text is None:
-        return None
-    return parse(text if examples else _without_examples(text), errors)
+    return parse(_shortened(text, without), errors) if text is not None else None
 
 
 def _paths(folder: Path, errors: FileErrors) -> list[Path]:
@@ -73,10 +71,13 @@ def _is_rule_file(path: Path, home: Path) -> bool:
     return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(home)
 
 
-def _without_examples(text: str) -> str:
-    """The text of a rule file up to its examples, where these are the last key and a block."""
-    head, found, examples = text.partition("\nexamples:\n")
-    return text if _KEY.search(examples) else head + found[:1]
+def _shortened(text: str, without: Sequence[str]) -> str:
+    """The text up to the first of some keys that is the last of the file."""
+    for key in without:
+        head, found, block = text.partition(f"\n{key}:")
+        if found and not _KEY.search(block):
+            return f"{head}\n"
+    return text
 
 
 def _text(path: Path, errors: FileErrors) -> str | None:

@@ -76,7 +76,10 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where the key is absent."""
-        return next((value for found, value in self.entries if found.text == key), None)
+        for found, value in self.entries:
+            if found.text == key:
+                return value
+        return None
 
 
 Node = Scalar | Sequence | Mapping
