@@ -11,6 +11,7 @@ from goallint.ruleset.errors import RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.levels import settle
 from goallint.ruleset.nodes import Scalar
+from goallint.ruleset.options import WordLists
 from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.schema import Draft, Override, Source
@@ -35,9 +36,10 @@ def load(
         for index, folder in enumerate(_distinct([shipped(), *folders]))
         for root, errors in read_folder(folder, without if index == 0 else ())
     ]
-    sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
-    by_name = presets.parse([source for source in sources if _kind(source) == "preset"])
-    ruleset = _assemble(sources, known, by_name, preset, words=words)
+    kinds = _by_kind(Source(root, errors, index) for index, root, errors in read if root is not None)
+    lists = terms.assemble(kinds["terms"]) if words else terms.unread(kinds["terms"])
+    by_name = presets.parse(kinds["preset"])
+    ruleset = _assemble(kinds, lists, known, by_name, preset)
     if found := [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]:
         raise RuleErrors(found)
     if preset not in by_name:
@@ -57,18 +59,13 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
 
 
 def _assemble(
-    sources: Sequence[Source],
+    kinds: Mapping[str, Sequence[Source]],
+    lists: WordLists,
     checks: Mapping[str, Check],
     known: Mapping[str, presets.Preset],
     preset: str,
-    *,
-    words: bool,
 ) -> Ruleset:
     """The ruleset of all usable files. What is wrong is noted with the file, and the file left out."""
-    kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
-    for source in sources:
-        kinds[_kind(source)].append(source)
-    lists = (terms.assemble if words else terms.unread)(kinds["terms"])
     owners = _owners(kinds["rule"])
     overrides = _overrides(kinds["override"], owners)
     drafts = [
@@ -96,6 +93,13 @@ def _settled(draft: Draft, chain: Sequence[presets.Preset]) -> Rule:
 
 def _by_id(rule: Rule) -> str:
     return rule.id
+
+
+def _by_kind(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
+    for source in sources:
+        kinds[_kind(source)].append(source)
+    return kinds
 
 
 def _kind(source: Source) -> str:
