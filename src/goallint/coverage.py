@@ -14,6 +14,7 @@ from goallint.notation.classes import classifier
 from goallint.notation.lexicon import Lexicon, matches
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
+from goallint.ruleset import examples_of
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.vocabulary import All, AnyOf, Classes, Column, Condition, HasIndicator, Not, Options, Terms, TextColumn
 from goallint.vocabulary.classes import ClassConflict
@@ -47,7 +48,7 @@ def coverage(
     in_tables = {hits.rule.id for hits in judge(ruleset.rules, tables).hits}
     in_examples = {result.rule_id for result in results if result.kind == "flags" and result.ok}
     elsewhere = [rule for rule in rules if rule.id not in in_tables]
-    examples = [example for rule in ruleset.rules for example in (*rule.examples.flags, *rule.examples.passes)]
+    examples = [example for of in examples_of(ruleset.rules).values() for example in (*of.flags, *of.passes)]
     documents = [document for example in examples for document in documents_of(example)]
     places = _places(rules, every=len(rules) == len(ruleset.rules))
     words = _unfitting(ruleset, places, (tables, corpus_of(documents, ruleset)))

@@ -79,7 +79,6 @@ class Rule:
     why: Mapping[str, str]
     basis: tuple[str, ...]
     yields_to: tuple[str, ...]
-    examples: Examples
     parameters: Mapping[str, int | float]
     path: str
     line: int
