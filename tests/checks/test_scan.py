@@ -6,7 +6,7 @@ import re2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goallint.checks.scan import candidates
+from goallint.checks.scan import Joined, candidates
 
 PATTERNS = st.sampled_from(
     [
@@ -35,8 +35,8 @@ TEXTS = st.lists(st.text("甲乙x \n", max_size=6), max_size=8)
 def test_no_text_with_a_match_is_left_out(pattern: str, texts: list[str]) -> None:
     matching = {at for at, text in enumerate(texts) if re2.compile(pattern).search(text)}
 
-    assert matching <= set(candidates(pattern, texts))
+    assert matching <= set(candidates(pattern, Joined.of(texts)))
 
 
 def test_texts_without_a_match_are_left_out() -> None:
-    assert [1, 3] == list(candidates("甲", ["乙", "x甲", "", "甲甲", "x"]))
+    assert [1, 3] == list(candidates("甲", Joined.of(["乙", "x甲", "", "甲甲", "x"])))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goallint.checks.text import finder
 from goallint.checks.wording import bigrams, letters, spaced
-from goallint.notation.classes import classifier
+from goallint.notation.classes import classifier, read
 from goallint.notation.promises import Promise, numbers_in
 from goallint.vocabulary import Classes, ClassNames, Terms
 
@@ -135,7 +135,7 @@ class Reader:
 
 def _kinds(units: Classes) -> Callable[[str | None], str | None]:
     classify = classifier(units.members)
-    return lambda unit: classify(unit) if unit else None
+    return lambda unit: classify(read(unit)) if unit else None
 
 
 def _ends_alike(subject: str, name: str) -> bool:
