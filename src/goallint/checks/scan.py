@@ -1,4 +1,4 @@
-"""Which of many texts may have a match of a pattern, found by searching them as one.
+"""The matches of a pattern in many texts, found by searching them as one.
 
 Most patterns match hardly any text, and to search texts one by one takes many times as long.
 """
@@ -28,25 +28,34 @@ class Joined(NamedTuple):
         """Some texts, joined."""
         data = "\n".join(texts).encode("utf-8", "surrogatepass")
         breaks = np.append(np.flatnonzero(np.frombuffer(data, np.uint8) == _BREAK), len(data))
-        own = np.fromiter((text.count("\n") for text in texts), np.int64, len(texts))
-        return cls(data, breaks[np.cumsum(own + 1) - 1] + 1)
+        if len(breaks) > len(texts):  # some are within texts, or there is no text
+            own = np.fromiter((text.count("\n") for text in texts), np.int64, len(texts))
+            breaks = breaks[np.cumsum(own + 1) - 1]
+        return cls(data, breaks + 1)
 
 
-def candidates(pattern: str, texts: Joined) -> Iterator[int]:
-    """The texts, by number, that a match of the pattern (RE2) may stand in: all that have one, and few others.
+def first_matches(pattern: str, texts: Sequence[str], joined: Joined) -> Iterator[tuple[int, int, int]]:
+    """The first match of the pattern (RE2) in each text that has one: number of the text, start, end.
 
-    `^` and `$` hold at the line breaks between the texts too. After a match, which may run on over the end of its text
-    and be none of the text alone, the search goes on with the next text.
+    joined: the texts. At their line breaks `^` and `$` hold too. After a match, which may run on over the end of its
+    text and be none of the text alone, the search goes on with the next text.
     """
     import re2
 
-    data, ends = texts
+    alone, lines = re2.compile(pattern), re2.compile(f"(?m:{pattern})")
     if _OF_ITS_OWN.search(pattern):
-        yield from range(len(ends))
+        yield from ((at, *match.span()) for at, text in enumerate(texts) if (match := alone.search(text)))
         return
-    lines = re2.compile(f"(?m:{pattern})")
-    start = 0
-    while len(ends) and start <= len(data) and (found := lines.search(data, start)):
-        at = int(np.searchsorted(ends, found.start(), "right"))
-        yield at
-        start = int(ends[at])
+    data, ends = joined
+    after = 0
+    while texts and after <= len(data) and (found := lines.search(data, after)):
+        start, end = found.span()
+        at = int(np.searchsorted(ends, start, "right"))
+        begin, after = int(ends[at - 1]) if at else 0, int(ends[at])
+        if end < after and data.find(b"\n", begin, after - 1) < 0:  # a text of one line has this match by itself
+            before, match = (
+                data[one:other].decode("utf-8", "surrogatepass") for one, other in ((begin, start), (start, end))
+            )
+            yield at, len(before), len(before) + len(match)
+        elif match := alone.search(texts[at]):
+            yield at, *match.span()

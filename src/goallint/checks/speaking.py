@@ -43,7 +43,7 @@ class Target(NamedTuple):
 
     def has(self, number: float) -> bool:
         """Whether one of the values gives the number."""
-        for value, _ in self.values:  # a loop: `any` takes three times as long for one or two
+        for value, _ in self.values:  # noqa: SIM110 - for one or two `any` takes three times as long
             if value == number:
                 return True
         return False

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from goallint.checks.corpus import Corpus, Mask, View
 from goallint.checks.outcome import Outcome
-from goallint.checks.scan import Joined, candidates
+from goallint.checks.scan import Joined, first_matches
 from goallint.checks.wording import letters, plain
 from goallint.vocabulary import FRAMES, Terms
 from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats, SameAs
@@ -77,26 +77,18 @@ def equals_term(options: EqualsTerm, view: View) -> Outcome:
 
 def matches(options: Matches, view: View) -> Outcome:
     """The pattern matches somewhere in the text; marks the match."""
-    import re2
-
-    pattern = re2.compile(options.pattern)
     codes, texts = view.corpus.distinct(view.given, options.column)
     codes = codes[view.rows]
-    asked, joined = _searched(view, options.column)
-    numbers = (asked[at] for at in candidates(options.pattern, joined))
-    found = {number: match.span() for number in numbers if (match := pattern.search(texts[number]))}
+    if len(codes) > _FEW * len(texts):
+        found = [*first_matches(options.pattern, texts, view.corpus.once(_joined, view.given, options.column))]
+    else:
+        asked = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:]).tolist()
+        few = list(map(texts.__getitem__, asked))
+        found = [(asked[at], start, end) for at, start, end in first_matches(options.pattern, few, Joined.of(few))]
+    table = np.array(found, np.int32).reshape(-1, 3)
     spans = np.full((len(texts) + 1, 2), -1, np.int32)
-    spans[list(found)] = np.array(list(found.values()), np.int32).reshape(-1, 2)
+    spans[table[:, 0]] = table[:, 1:]
     return _marked(view, options.column, spans[codes])
-
-
-def _searched(view: View, column: str) -> tuple[Sequence[int], Joined]:
-    """The texts of a column, by number, in which to search for those of the rows; few rows are searched alone."""
-    codes, texts = view.corpus.distinct(view.given, column)
-    if len(view.rows) > _FEW * len(texts):
-        return range(len(texts)), view.corpus.once(_joined, view.given, column)
-    asked = np.flatnonzero(np.bincount(codes[view.rows] + 1, minlength=1)[1:]).tolist()
-    return asked, Joined.of(list(map(texts.__getitem__, asked)))
 
 
 def _joined(corpus: Corpus, given: str, column: str) -> Joined:
