@@ -101,8 +101,7 @@ class View(NamedTuple):
         codes = distinct.codes[self.rows]
         answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
         seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
-        if len(seen) == len(distinct.texts):
-            answers[:-1] = judge(distinct.texts)
-        elif len(seen):
-            answers[seen] = judge(list(map(distinct.texts.__getitem__, seen.tolist())))
+        if len(seen):
+            every = len(seen) == len(distinct.texts)
+            answers[seen] = judge(distinct.texts if every else list(map(distinct.texts.__getitem__, seen.tolist())))
         return answers[codes]

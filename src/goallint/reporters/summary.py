@@ -85,15 +85,16 @@ def counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator
         yield say(_WORDING, language, "nothing")
 
 
-def _rules(rules: Iterable[RuleCount], view: View) -> Iterator[Text]:
-    keys = ("count", "seconds") if view.statistics else ("count",)
+def _rules(rules: Sequence[RuleCount], view: View) -> Iterator[Text]:
+    timed = view.statistics and any(rule.seconds is not None for rule in rules)
+    keys = ("count", "seconds") if timed else ("count",)
     headers = [say(_WORDING, view.language, key) for key in keys]
     widths = [max(cell_len(header), _NUMBER) for header in headers]
     header = "".join(f"{pad_left(header, width)}  " for header, width in zip(headers, widths, strict=True))
     yield Text(header + say(_WORDING, view.language, "rule"), "bold")
     for rule in rules:
         seconds = "" if rule.seconds is None else f"{rule.seconds:.3f}"
-        numbers = zip((f"{rule.findings:,}", seconds), widths, strict=False)  # no time without its header
+        numbers = zip((f"{rule.findings:,}", seconds), widths, strict=False)  # no time where it is not wanted
         severity = pad(say(SEVERITIES, view.language, rule.severity), _SEVERITY)
         shown = "".join(f"{number:>{width}}  " for number, width in numbers)
         yield Text.assemble(shown, (rule.id, "bold"), "  ", (severity, STYLES[rule.severity]), "  ", rule.name)
