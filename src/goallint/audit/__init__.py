@@ -6,10 +6,10 @@ run; what needs all files at once (copies) is judged at the end, on the few colu
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
+from goallint.audit.judge import Effort, total
 from goallint.audit.processes import no_collection
 from goallint.audit.reading import read
 from goallint.audit.series import series_of
@@ -64,18 +64,16 @@ def _audit(
     results = list(run_all(work, todo, processes, progress))
     findings = [finding for result in results for finding in result.findings]
     rows = {place: row for result in results for place, row in result.rows.items()}
-    not_judged = Counter[str]()
-    for result in results:
-        not_judged.update(result.not_judged)
+    efforts = [result.effort for result in results]
     if by_corpus and results:
         kept = join([result.kept for result in results if result.kept is not None])
         found = judge_together(by_corpus, kept, language, processes, with_rows)
         findings += found.findings
         rows = {**found.rows, **rows}  # those of the batches say more
-        not_judged.update(found.not_judged)
+        efforts.append(found.effort)
     infos = tuple(_info(rule, language) for rule in rules)
     files = tuple(source.path for source in sources)
-    return Report(in_order(findings, sources), _summary(results, not_judged, skipped), infos, files, rows)
+    return Report(in_order(findings, sources), _summary(results, total(efforts), skipped), infos, files, rows)
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:
@@ -90,6 +88,6 @@ def _info(rule: Rule, language: str) -> RuleInfo:
     )
 
 
-def _summary(results: Sequence[Result], not_judged: Mapping[str, int], skipped: Mapping[str, int]) -> Summary:
+def _summary(results: Sequence[Result], effort: Effort, skipped: Mapping[str, int]) -> Summary:
     files, tables, projects, indicators = (sum(result.counts[at] for result in results) for at in range(4))
-    return Summary(files, tables, projects, indicators, dict(skipped), dict(not_judged))
+    return Summary(files, tables, projects, indicators, dict(skipped), *effort)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from goallint.audit.judge import judge
+from goallint.audit.judge import Effort, judge
 from goallint.audit.packing import Columns, packed_findings, packed_places, unpacked_findings, unpacked_places
 from goallint.audit.processes import pool, with_common
 from goallint.audit.reading import read
@@ -51,7 +51,7 @@ class Result(NamedTuple):
 
     findings: list[Finding]
     counts: tuple[int, int, int, int]
-    not_judged: Mapping[str, int]
+    effort: Effort
     kept: Built | None
     rows: Rows
 
@@ -97,7 +97,7 @@ def run(work: Work, batch: Batch) -> Result:
     counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))
     kept = kept_for_corpus(built) if work.keep else None
     rows = rows_of(judgement.hits, corpus) if work.rows else {}
-    return Result(findings, counts, judgement.not_judged, kept, rows)
+    return Result(findings, counts, judgement.effort, kept, rows)
 
 
 class _Packed(NamedTuple):

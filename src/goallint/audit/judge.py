@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from time import process_time
 from typing import NamedTuple
 
 import numpy as np
@@ -22,18 +23,31 @@ class Hits(NamedTuple):
     outcome: Outcome
 
 
+class Effort(NamedTuple):
+    """By rule id. not_judged: the number of rows that it could not judge. seconds: the processor time that it took.
+
+    What several rules need is made by the first that asks for it, and its time is that rule's: times add up to the
+    whole, and no rule is shown faster than it would be alone but for what a rule before it has made.
+    """
+
+    not_judged: Mapping[str, int]
+    seconds: Mapping[str, float]
+
+
 class Judgement(NamedTuple):
-    """hits: of each rule that found something. not_judged: rule id → number of rows it could not judge."""
+    """hits: of each rule that found something."""
 
     hits: list[Hits]
-    not_judged: dict[str, int]
+    effort: Effort
 
 
 def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     """What the rules find in the frames; of rules that find the same defect the most specific tells it."""
     hits: list[Hits] = []
     not_judged: dict[str, int] = {}
+    seconds: dict[str, float] = {}
     for rule in rules:
+        began = process_time()
         rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
         if rule.where is not None:
             rows = rows[holds(rule.where, rule.given, corpus)]
@@ -43,7 +57,20 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
             hits.append(Hits(rule, rows[places], places, outcome))
         if count := int(outcome.unknown.sum()):
             not_judged[rule.id] = count
-    return Judgement(list(_told(hits, corpus)), not_judged)
+        seconds[rule.id] = process_time() - began
+    return Judgement(list(_told(hits, corpus)), Effort(not_judged, seconds))
+
+
+def total(efforts: Iterable[Effort]) -> Effort:
+    """What several batches or shares took together."""
+    not_judged: dict[str, int] = {}
+    seconds: dict[str, float] = {}
+    for effort in efforts:
+        for rule, count in effort.not_judged.items():
+            not_judged[rule] = not_judged.get(rule, 0) + count
+        for rule, time in effort.seconds.items():
+            seconds[rule] = seconds.get(rule, 0.0) + time
+    return Effort(not_judged, seconds)
 
 
 def _told(hits: Sequence[Hits], corpus: Corpus) -> Iterator[Hits]:

@@ -6,11 +6,10 @@ are shared out among the processes.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from goallint.audit.judge import judge
+from goallint.audit.judge import Effort, judge, total
 from goallint.audit.processes import pool, with_common
 from goallint.audit.rows import Rows as SourceRows
 from goallint.audit.rows import rows_of
@@ -32,10 +31,10 @@ class Together(NamedTuple):
 
 
 class Found(NamedTuple):
-    """findings, per rule id the number of rows that it could not judge, and the rows of the findings if wanted."""
+    """findings, what the rules took, and the rows of the findings if wanted."""
 
     findings: list[Finding]
-    not_judged: Mapping[str, int]
+    effort: Effort
     rows: SourceRows
 
 
@@ -48,11 +47,9 @@ def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes:
     with pool(len(others), together) as workers:
         elsewhere = workers.map(with_common(judge_share), others)
         parts = [judge_share(together, first), *elsewhere]
-    not_judged = Counter[str]()
-    for part in parts:
-        not_judged.update(part.not_judged)
+    effort = total(part.effort for part in parts)
     findings = [finding for part in parts for finding in part.findings]
-    return Found(findings, not_judged, {place: row for part in parts for place, row in part.rows.items()})
+    return Found(findings, effort, {place: row for part in parts for place, row in part.rows.items()})
 
 
 def judge_share(together: Together, projects: Rows) -> Found:
@@ -64,4 +61,4 @@ def _judged(together: Together, corpus: Corpus) -> Found:
     judgement = judge(together.rules, corpus)
     findings = findings_of(judgement.hits, corpus, together.language)
     rows = rows_of(judgement.hits, corpus) if together.with_rows else {}
-    return Found(findings, judgement.not_judged, rows)
+    return Found(findings, judgement.effort, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -32,7 +32,6 @@ class Corpus:
         self.whole = whole or self
         self._distinct = dict(texts or {})
         self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
-        self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
         self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
@@ -76,15 +75,6 @@ class Corpus:
         texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
         return Corpus(frames, texts, self)
 
-    def of_column(
-        self, make: Callable[[npt.NDArray[Any]], npt.NDArray[Any]], given: str, column: str
-    ) -> npt.NDArray[Any]:
-        """What `make` makes of a column, one value a row; made once for all rules that ask for it."""
-        key = (make, given, column)
-        if key not in self._of_columns:
-            self._of_columns[key] = make(self.column(given, column))
-        return self._of_columns[key]
-
     def once(self, make: Callable[..., Made], *options: Any) -> Made:
         """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
         key = (make, options)
@@ -112,7 +102,7 @@ class View(NamedTuple):
         """
         return self.all_texts(column, lambda texts: list(map(judge, texts)), none=none)
 
-    def all_texts(self, column: str, judge: Callable[[list[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
+    def all_texts(self, column: str, judge: Callable[[Sequence[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
         """What `judge` says of the texts of all rows, asked once with all distinct texts; else like `each_text`."""
         if not len(self.rows):
             return np.full((0, *np.shape(none)), none)
@@ -121,5 +111,6 @@ class View(NamedTuple):
         answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
         seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
         if len(seen):
-            answers[seen] = judge(list(map(distinct.texts.__getitem__, seen.tolist())))
+            every = len(seen) == len(distinct.texts)
+            answers[seen] = judge(distinct.texts if every else list(map(distinct.texts.__getitem__, seen.tolist())))
         return answers[codes]
