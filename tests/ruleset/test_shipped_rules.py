@@ -186,7 +186,7 @@ def test_rules_are_told_of_as_they_are_run_but_for_the_words() -> None:
     told = load(words=False)
 
     def said(rule: Rule) -> list[object]:
-        return [getattr(rule, key) for key in Rule.__slots__ if key not in ("where", "check")]
+        return [getattr(rule, key) for key in Rule._fields if key not in ("where", "check")]
 
     assert [said(rule) for rule in told.rules] == [said(rule) for rule in RULES]
     assert (told.terms.keys(), told.classes.keys()) == (load().terms.keys(), load().classes.keys())

@@ -24,7 +24,7 @@ PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
 OPTIONAL = ("aliases", "enabled", "locked", "where", "why", "basis", "yields_to", "examples", "parameters")
 _DEFAULTS: Mapping[str, Any] = {
-    "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (),
+    "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (), "origins": {},
     "why": read.plain({}),
 }  # fmt: skip
 OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "suggestion")
