@@ -10,7 +10,8 @@ from goallint.audit.judge import judge
 from goallint.audit.reading import read
 from goallint.checks.corpus import Corpus
 from goallint.examples import ExampleResult, corpus_of, documents_of
-from goallint.notation.classes import classifier, read
+from goallint.notation import classes
+from goallint.notation.classes import classifier
 from goallint.notation.lexicon import Lexicon, matches
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
@@ -140,7 +141,7 @@ def _fitting(one: Terms | Classes, use: _Use, texts: set[str]) -> Iterator[str]:
     """The words that fit a text; of a list of classes those that decide its class."""
     if isinstance(one, Classes):
         winner = classifier(tuple((word, (word,)) for word in _words(one)))
-        yield from filter(None, map(winner, map(read, texts)))
+        yield from filter(None, map(winner, map(classes.read, texts)))
     elif use.check == "lexicon" and one.name != "vague":
         compacted = set(map(compact, texts))
         yield from (word for word in one.words if any(matches(text, (word,)) for text in compacted))
