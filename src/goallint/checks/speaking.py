@@ -118,7 +118,7 @@ class Reader:
         two have a word in common that is not general.
         """
         alike = self._alike.get(self._kind(promise.unit) or "", ())
-        if not all(self._kind(unit) in alike for _, unit in one.values):
+        if not all(unit is None or self._kind(unit) in alike for _, unit in one.values):
             return False
         unit = promise.unit or ""
         counted = {promise.subject[-2:], *(self._words(unit[1:5]))}
