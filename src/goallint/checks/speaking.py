@@ -112,13 +112,14 @@ class Reader:
         )
 
     def counts_the_same(self, promise: Promise, one: Target) -> bool:
-        """Whether the indicator counts the same in units of the same kind.
+        """Whether the indicator counts the same in units of the same kind, or gives no unit (村庄数量 ≥200).
 
         What the promise counts, the word just before or after its number, is in the name of the indicator, and the
         two have a word in common that is not general.
         """
         alike = self._alike.get(self._kind(promise.unit) or "", ())
-        if not all(unit is None or self._kind(unit) in alike for _, unit in one.values):
+        units = {given for _, given in one.values}
+        if units != {None} and not all(self._kind(given) in alike for given in units):
             return False
         unit = promise.unit or ""
         counted = {promise.subject[-2:], *(self._words(unit[1:5]))}
