@@ -1,25 +1,30 @@
 """Today's findings, kept in a file so that later runs show only what is new.
 
 A finding is known by its fingerprint, which stays when lines move, a file is renamed, or the same table comes in
-another format. The file is YAML, an entry a line, to be read and cut by hand.
+another format. The file is YAML, one entry a line, to be read and cut by hand; it is read line by line.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from goallint.finding import Finding, Report
+from goallint.finding import Finding, Report, Severity
 
 VERSION = 1
 MAX_BYTES = 64 * 2**20
 
-_ENTRY = re.compile(r"([0-9a-f]{16})(?: (.*))?", re.DOTALL)
-_LONGEST = 60
+_ENTRY = re.compile(r"""\s*-\s+(["']?)([0-9a-f]{16}) ([A-Z]{2,6}[0-9]{3,4})\b([^\n]*?)\1\s*""")
+_FILE = re.compile(r"""\s+("(?:[^"\\]|\\.)*"|[^\s"#-][^\n]*?)\s*:\s*""")
+_PLAIN = re.compile(r"\s*(?:#.*|---|known:\s*(?:\{\s*\})?\s*(?:#.*)?)?")
+_LONGEST = 120
 _HEAD = """\
-# goallint 基线：这些问题已经知道，用 --baseline 检查时不再显示；改好一处就删一行，或用 --prune 清理。
-# goallint baseline: these findings are known and not shown with --baseline; --prune drops those that are gone.
+# goallint 基线：这些问题已经知道，用 --baseline 检查时不再列出；改好一处就删一行，或用 --prune 清理。
+# goallint baseline: known findings, not listed with --baseline; --prune drops those that are gone.
 """
 
 
@@ -32,84 +37,115 @@ class BaselineError(Exception):
 
 
 class Entry(NamedTuple):
-    """A known finding: its fingerprint, and what it is about, for people."""
+    """A known finding: its fingerprint, rule and file, and what it is about, for people."""
 
     fingerprint: str
+    rule: str
+    path: str
     about: str
 
 
 class Compared(NamedTuple):
-    """report: with the new findings only. known: how many were left out. gone: entries that no finding met."""
+    """report: with the new findings only, and the counts of the others. kept: entries that are not gone."""
 
     report: Report
-    known: int
-    gone: tuple[Entry, ...]
+    kept: tuple[Entry, ...]
 
 
-def entries_of(findings: Iterable[Finding]) -> Iterator[Entry]:
-    """An entry for each finding."""
+def entries_of(findings: Iterable[Finding], path_of: Callable[[str], str]) -> Iterator[Entry]:
+    """An entry for each finding that a baseline may hold. path_of: how the baseline calls a file.
+
+    What is exempted is not hidden by a baseline, nor is what could not be read: it must not pass for clean.
+    """
     for one in findings:
-        place = "·".join(filter(None, (one.unit, one.project, one.indicator.name if one.indicator else None)))
-        about = " ".join(f"{one.id} {one.name} {place}".split())
-        yield Entry(one.fingerprint, about if len(about) <= 2 * _LONGEST else f"{about[: 2 * _LONGEST]}…")
+        if one.exemption is None and not _unread(one):
+            place = "·".join(filter(None, (one.unit, one.project, one.indicator.name if one.indicator else None)))
+            about = " ".join(f"{one.name} {place}".split())
+            shown = about if len(about) <= _LONGEST else f"{about[: _LONGEST - 1]}…"
+            yield Entry(_base(one), one.id, path_of(one.path), shown)
 
 
 def written(entries: Iterable[Entry]) -> str:
-    """The text of a baseline file."""
-    lines = [f"  - {_quoted(f'{fingerprint} {about}')}\n" for fingerprint, about in entries]
-    known = "known:\n" if lines else "known: []\n"
-    return f"{_HEAD}version: {VERSION}\n{known}{''.join(lines)}"
+    """The text of a baseline file: entries below their files, in their order."""
+    lines = []
+    for path, of_file in groupby(entries, lambda entry: entry.path):
+        lines.append(f"  {_quoted(path)}:\n")
+        lines += [f"    - {_quoted(f'{one.fingerprint} {one.rule} {one.about}')}\n" for one in of_file]
+    return f"{_HEAD}version: {VERSION}\n{'known:' if lines else 'known: {}'}\n{''.join(lines)}"
 
 
 def read(data: bytes) -> tuple[Entry, ...]:
     """The entries of a baseline file. Raises BaselineError."""
     if len(data) > MAX_BYTES:
         raise BaselineError("基线文件太大，不像是 goallint 写的", "the baseline is too large to be one of goallint's")
-    content = _loaded(data)
-    if not isinstance(content, dict) or content.get("version") != VERSION or set(content) != {"version", "known"}:
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    if not any(re.fullmatch(rf"version:\s*{VERSION}\s*", line) for line in lines[:20]):
         raise BaselineError(
             "不是 goallint 的基线文件，请用 goallint baseline 重新生成",
             "no baseline of goallint's; write one with goallint baseline",
         )
-    return tuple(map(_entry, content["known"] if isinstance(content["known"], list) else [None]))
+    return tuple(_entries(lines))
 
 
-def compare(report: Report, entries: Iterable[Entry]) -> Compared:
-    """The report without what the baseline knows."""
-    by_fingerprint = {entry.fingerprint: entry for entry in entries}
-    new = tuple(one for one in report.findings if one.fingerprint not in by_fingerprint)
-    met = {one.fingerprint for one in report.findings}
-    gone = tuple(entry for fingerprint, entry in by_fingerprint.items() if fingerprint not in met)
-    known = len(report.findings) - len(new)
-    summary = report.summary._replace(known=known, gone=len(gone))
-    return Compared(report._replace(findings=new, summary=summary), known, gone)
+def compare(report: Report, entries: Iterable[Entry], covered: Callable[[str], bool]) -> Compared:
+    """The report without what the baseline knows; of equal findings as many are known as it has entries.
+
+    covered: whether the run would have found what stands in a file, because it read it or because it is no more.
+    Exempted findings stay in the report.
+    """
+    known_entries = tuple(entries)
+    left = Counter(entry.fingerprint for entry in known_entries)
+    met = Counter[str]()
+    shown: list[Finding] = []
+    for one in report.findings:
+        base = _base(one)
+        is_known = met[base] < left[base] and not _unread(one)
+        met[base] += is_known
+        if not is_known or one.exemption is not None:
+            shown.append(one)
+    ran = {rule.id for rule in report.rules}
+    kept: list[Entry] = []
+    for entry in known_entries:
+        here = entry.rule in ran and covered(entry.path)
+        if not here or met[entry.fingerprint] > 0:
+            kept.append(entry)
+        met[entry.fingerprint] -= here
+    known, gone = len(report.findings) - len(shown), len(known_entries) - len(kept)
+    summary = report.summary._replace(known=known, gone=gone)
+    return Compared(report._replace(findings=tuple(shown), summary=summary), tuple(kept))
 
 
-def _loaded(data: bytes) -> object:
-    """What the file says. The events are few and plain, and names that stand for parts of it are refused."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    if re.search(rb"(?m)^[^#'\"]*[&*!][A-Za-z]", data):
-        return None
-    try:
-        return YAML(typ="safe", pure=False).load(data)
-    except (YAMLError, UnicodeError, ValueError, RecursionError):
-        return None
+def _base(finding: Finding) -> str:
+    """The fingerprint that equal findings share."""
+    return finding.fingerprint.partition("-")[0]
 
 
-def _entry(line: object) -> Entry:
-    match = _ENTRY.fullmatch(line) if isinstance(line, str) else None
-    if match is None:
-        shown = str(line)[:_LONGEST]
-        raise BaselineError(
-            f"基线文件里有一行看不懂：“{shown}”，请删掉或重新生成", f'a line of the baseline is no entry: "{shown}"'
-        )
-    return Entry(match[1], match[2] or "")
+def _unread(finding: Finding) -> bool:
+    return finding.category == "reading" and finding.severity is Severity.ERROR
+
+
+def _entries(lines: Iterable[str]) -> Iterator[Entry]:
+    path = ""
+    for number, line in enumerate(lines, 1):
+        if match := _ENTRY.fullmatch(line):
+            yield Entry(match[2], match[3], path, match[4].strip())
+        elif (match := _FILE.fullmatch(line)) and not line.strip().startswith("#"):
+            path = _unquoted(match[1])
+        elif not _PLAIN.fullmatch(line) and not line.startswith("version:"):
+            shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line[:60])
+            raise BaselineError(
+                f"基线文件第 {number} 行看不懂：“{shown}”，请删掉这一行或重新生成",
+                f'line {number} of the baseline is no entry: "{shown}"',
+            )
 
 
 def _quoted(text: str) -> str:
     """A text as a YAML scalar of one line, whatever stands in it."""
-    import json
-
     return json.dumps("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text), ensure_ascii=False)
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return str(json.loads(text)) if text.startswith('"') else text
+    except ValueError:
+        return text
