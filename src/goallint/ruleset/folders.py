@@ -32,7 +32,8 @@ def read_folder(folder: Path) -> Iterator[tuple[Mapping | None, FileErrors]]:
         yield None, errors
     for path in paths:
         of_file = FileErrors(str(path))
-        yield _read(path, of_file), of_file
+        text = read_text(path, of_file)
+        yield parse(text, of_file) if text is not None else None, of_file
 
 
 def _paths(folder: Path, errors: FileErrors) -> list[Path]:
@@ -60,7 +61,8 @@ def _is_rule_file(path: Path, home: Path) -> bool:
     return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(home)
 
 
-def _read(path: Path, errors: FileErrors) -> Mapping | None:
+def read_text(path: Path, errors: FileErrors) -> str | None:
+    """The text of a file. None, with the reason noted, for what is no regular file, too large or not UTF-8."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             errors.add(_START, "不是普通文件", "not a regular file")
@@ -70,8 +72,7 @@ def _read(path: Path, errors: FileErrors) -> Mapping | None:
     except OSError as error:
         _unreadable(error, errors)
         return None
-    text = decode(data, errors)
-    return parse(text, errors) if text is not None else None
+    return decode(data, errors)
 
 
 def _unreadable(error: OSError, errors: FileErrors) -> None:
