@@ -14,7 +14,10 @@ _SEVERITIES = tuple(Severity)
 
 
 class Group(NamedTuple):
-    """Neighbouring findings of one project (project None: of the file itself), as counts by severity."""
+    """Neighbouring findings of one project (project None: of the file itself), as counts by severity.
+
+    Exempted findings are among them and do not count.
+    """
 
     findings: Sequence[Finding]
     counts: tuple[int, ...]
@@ -26,13 +29,18 @@ class Group(NamedTuple):
 
 
 class RuleCount(NamedTuple):
-    """How often a rule found something."""
+    """How often a rule found something: `findings`, by severity `counts`, and beside them those that are exempted.
+
+    severity: the gravest.
+    """
 
     id: str
     name: str
     category: str
     severity: Severity
     findings: int
+    counts: tuple[int, ...]
+    exempted: int
 
 
 def groups(findings: Iterable[Finding]) -> Iterator[Group]:
@@ -45,7 +53,10 @@ def groups(findings: Iterable[Finding]) -> Iterator[Group]:
 def counted(
     findings: Iterable[Finding], key: Callable[[Finding], str | None]
 ) -> list[tuple[str | None, tuple[int, ...], list[Finding]]]:
-    """The findings by what `key` says of them: that, the counts by severity, the findings; the worst first."""
+    """The findings by what `key` says of them: that, the counts by severity, the findings; the worst first.
+
+    Exempted findings are among them and do not count.
+    """
     found: dict[str | None, list[Finding]] = {}
     for finding in findings:
         found.setdefault(key(finding), []).append(finding)
@@ -54,26 +65,31 @@ def counted(
 
 
 def by_rule(report: Report) -> list[RuleCount]:
-    """The rules that found something, by id. All findings of a rule agree in all but place and evidence."""
-    counts = Counter(finding.id for finding in report.findings)
-    examples = {finding.id: finding for finding in report.findings}
-    return [
-        RuleCount(rule, examples[rule].name, examples[rule].category, examples[rule].severity, count)
-        for rule, count in sorted(counts.items())
-    ]
+    """The rules that found something, by id."""
+    # by the identity of severities: hashing an enum member costs more than all the rest here
+    counts = Counter((one.id, id(one.severity)) for one in report.findings if one.exemption is None)
+    exempted_counts = Counter(one.id for one in report.findings if one.exemption is not None)
+    examples = {one.id: one for one in report.findings}
+    found = []
+    for rule, example in sorted(examples.items()):
+        of_rule = tuple(counts[rule, id(severity)] for severity in _SEVERITIES)
+        severity = next((one for one, count in zip(_SEVERITIES, of_rule, strict=True) if count), example.severity)
+        found.append(
+            RuleCount(rule, example.name, example.category, severity, sum(of_rule), of_rule, exempted_counts[rule])
+        )
+    return found
 
 
 def _counts(findings: Sequence[Finding]) -> tuple[int, ...]:
     # identity, not a Counter: hashing an enum member costs more than all the rest here
-    return tuple(sum(one.severity is severity for one in findings) for severity in _SEVERITIES)
+    counting = [one.severity for one in findings if one.exemption is None]
+    return tuple(sum(one is severity for one in counting) for severity in _SEVERITIES)
 
 
 def by_severity(rules: Iterable[RuleCount]) -> dict[Severity, int]:
     """The number of findings of each severity, zeros included, the gravest first."""
-    counts = dict.fromkeys(_SEVERITIES, 0)
-    for rule in rules:
-        counts[rule.severity] += rule.findings
-    return counts
+    sums = [sum(column) for column in zip(*(rule.counts for rule in rules), strict=True)]
+    return dict(zip(_SEVERITIES, sums or [0] * len(_SEVERITIES), strict=True))
 
 
 def gravest(all_groups: Iterable[Group], limit: int) -> Iterator[Group]:
@@ -82,12 +98,12 @@ def gravest(all_groups: Iterable[Group], limit: int) -> Iterator[Group]:
     for group in sorted(all_groups, key=lambda group: group.gravity):
         if left <= 0:
             return
-        findings = sorted(group.findings, key=lambda finding: finding.severity.rank)[:left]
+        findings = sorted(group.findings, key=lambda one: (one.exemption is not None, one.severity.rank))[:left]
         left -= len(findings)
         yield group._replace(findings=findings)
 
 
 def worst(all_groups: Iterable[Group], limit: int) -> list[Group]:
     """The projects with the gravest findings, the worst first."""
-    projects = (group for group in all_groups if group.findings[0].project is not None)
+    projects = (group for group in all_groups if group.findings[0].project is not None and any(group.counts))
     return nsmallest(limit, projects, key=lambda group: group.gravity)
