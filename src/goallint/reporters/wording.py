@@ -28,6 +28,7 @@ SKIPPED: Wording = {
     "lock": ("临时锁定文件（~$…）", "lock files (~$…)"),
     "format": ("不是表格格式", "not a table format"),
     "special": ("管道或设备", "pipes or devices"),
+    "excluded": ("配置里排除的", "excluded by the configuration"),
 }
 
 _PLACE: Wording = {

@@ -29,8 +29,8 @@ _PRINTED = (*COLUMNS[: COLUMNS.index("exemption") + 1], _REMARK)
 _WIDTHS = {
     "severity": 6, "rule": 8, "unit": 18, "project": 24, "indicator": 20, "place": 22, "message": 44, "text": 36,
     "suggestion": 40, "exemption": 28, "exempted": 8, "remark": 22, "name": 22,
-    "part": 20, "basis": 40, "related": 34, "path": 40,
-    "fingerprint": 18, "category": 14, "total": 8, "projects": 14, "not_judged": 10, "error": 8, "warning": 8, "info": 8,
+    "part": 20, "basis": 40, "related": 34, "path": 40, "fingerprint": 18, "category": 14,
+    "total": 8, "projects": 14, "not_judged": 10, "error": 8, "warning": 8, "info": 8,
 }  # fmt: skip
 _OVERVIEW_WIDTHS = {"unit": 44, "project": 60, "name": 30}
 
