@@ -18,9 +18,8 @@ from goallint.finding import Finding, Report, Severity
 VERSION = 1
 MAX_BYTES = 64 * 2**20
 
-_ENTRY = re.compile(r"""\s*-\s+(["']?)([0-9a-f]{16}) ([A-Z]{2,6}[0-9]{3,4})\b([^\n]*?)\1\s*""")
-_FILE = re.compile(r"""\s+("(?:[^"\\]|\\.)*"|[^\s"#-][^\n]*?)\s*:\s*""")
-_PLAIN = re.compile(r"\s*(?:#.*|---|known:\s*(?:\{\s*\})?\s*(?:#.*)?)?")
+_ENTRY = re.compile(r"([0-9a-f]{16}) ([A-Z]{2,6}[0-9]{3,4})(?: (.*))?")
+_HEADS = ("", "---", "known:", "known: {}", f"version: {VERSION}")
 _LONGEST = 120
 _HEAD = """\
 # goallint 基线：这些问题已经知道，用 --baseline 检查时不再列出；改好一处就删一行，或用 --prune 清理。
@@ -52,13 +51,13 @@ class Compared(NamedTuple):
     kept: tuple[Entry, ...]
 
 
-def entries_of(findings: Iterable[Finding], path_of: Callable[[str], str]) -> Iterator[Entry]:
+def entries_of(report: Report, path_of: Callable[[str], str]) -> Iterator[Entry]:
     """An entry for each finding that a baseline may hold. path_of: how the baseline calls a file.
 
-    What is exempted is not hidden by a baseline, nor is what could not be read: it must not pass for clean.
+    What is exempted is not hidden by a baseline, nor is what is always shown.
     """
-    for one in findings:
-        if one.exemption is None and not _unread(one):
+    for one in report.findings:
+        if one.exemption is None and not _always_shown(one, report):
             place = "·".join(filter(None, (one.unit, one.project, one.indicator.name if one.indicator else None)))
             about = " ".join(f"{one.name} {place}".split())
             shown = about if len(about) <= _LONGEST else f"{about[: _LONGEST - 1]}…"
@@ -79,7 +78,7 @@ def read(data: bytes) -> tuple[Entry, ...]:
     if len(data) > MAX_BYTES:
         raise BaselineError("基线文件太大，不像是 goallint 写的", "the baseline is too large to be one of goallint's")
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
-    if not any(re.fullmatch(rf"version:\s*{VERSION}\s*", line) for line in lines[:20]):
+    if f"version: {VERSION}" not in (line.strip() for line in lines[:20]):
         raise BaselineError(
             "不是 goallint 的基线文件，请用 goallint baseline 重新生成",
             "no baseline of goallint's; write one with goallint baseline",
@@ -99,7 +98,7 @@ def compare(report: Report, entries: Iterable[Entry], covered: Callable[[str], b
     shown: list[Finding] = []
     for one in report.findings:
         base = _base(one)
-        is_known = met[base] < left[base] and not _unread(one)
+        is_known = met[base] < left[base] and not _always_shown(one, report)
         met[base] += is_known
         if not is_known or one.exemption is not None:
             shown.append(one)
@@ -120,18 +119,21 @@ def _base(finding: Finding) -> str:
     return finding.fingerprint.partition("-")[0]
 
 
-def _unread(finding: Finding) -> bool:
-    return finding.category == "reading" and finding.severity is Severity.ERROR
+def _always_shown(finding: Finding, report: Report) -> bool:
+    """What could not be read must not pass for clean; what is wrong with the configuration is no old mistake."""
+    unread = finding.category == "reading" and finding.severity is Severity.ERROR
+    return unread or finding.path in report.summary.settings
 
 
 def _entries(lines: Iterable[str]) -> Iterator[Entry]:
     path = ""
     for number, line in enumerate(lines, 1):
-        if match := _ENTRY.fullmatch(line):
-            yield Entry(match[2], match[3], path, match[4].strip())
-        elif (match := _FILE.fullmatch(line)) and not line.strip().startswith("#"):
-            path = _unquoted(match[1])
-        elif not _PLAIN.fullmatch(line) and not line.startswith("version:"):
+        text = line.strip()
+        if text.startswith("- ") and (match := _ENTRY.fullmatch(_unquoted(text[2:].strip()))):
+            yield Entry(match[1], match[2], path, match[3] or "")
+        elif line.startswith(" ") and text.endswith(":"):
+            path = _unquoted(text[:-1].rstrip())
+        elif text not in _HEADS and not text.startswith("#"):
             shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line[:60])
             raise BaselineError(
                 f"基线文件第 {number} 行看不懂：“{shown}”，请删掉这一行或重新生成",
@@ -145,6 +147,8 @@ def _quoted(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
+    if text.startswith("'") and text.endswith("'"):
+        return text[1:-1].replace("''", "'")
     try:
         return str(json.loads(text)) if text.startswith('"') else text
     except ValueError:

@@ -30,8 +30,8 @@ _WORDING: Wording = {
         "{count:,} findings are in {path}; goallint check --baseline {path} shows only new ones",
     ),
     "left": (
-        "另有 {count:,} 处没有记入：读不了的文件和已豁免的问题总会列出",
-        "{count:,} more are not: unreadable files and exempted findings are always shown",
+        "另有 {count:,} 处没有记入：读不了的文件、已豁免的问题和对配置的提醒总会列出",
+        "{count:,} more are not: unreadable files, exempted findings and notes on the configuration are always shown",
     ),
 }
 
@@ -70,7 +70,7 @@ def command(
         load(path)  # else something that is no baseline would be lost
     ensure_writable(path, (source.path for source in run.inputs.sources if source.data is None))
     report = audited(run, jobs, progress=not no_progress)
-    entries = tuple(entries_of(report.findings, path_in(path)))
+    entries = tuple(entries_of(report, path_in(path)))
     save(entries, path)
     told = [say(_WORDING, run.language, "written", count=len(entries), path=path)]
     if left := len(report.findings) - len(entries):

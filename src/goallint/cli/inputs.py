@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from goallint.cli.errors import Failure
 from goallint.config import Config
 from goallint.finding import Severity
-from goallint.ruleset.choices import Level
 
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs
     from goallint.ruleset import Ruleset
+    from goallint.ruleset.choices import Level
     from goallint.vocabulary import Check
 
 NO_CONFIG = Config()
@@ -57,12 +57,17 @@ def load_rules(
         count = len(errors.errors)
         files = ("规则或配置文件", "rules or configuration") if config.files else ("规则文件", "rule files")
         raise Failure(f"{zh}\n{files[0]}有 {count} 处错误", f"{en}\n{count} errors in {files[1]}") from None
-    except (PluginError, UnknownPresetError) as error:
+    except UnknownPresetError as error:
+        place = f"{config.values['preset'][-1].origin}: " if preset is None and config.get("preset") else ""
+        raise Failure(f"{place}{error.zh}", f"{place}{error.en}") from None
+    except PluginError as error:
         raise Failure(error.zh, error.en) from None
 
 
 def _level(config: Config) -> Level:
     """What the configuration says of rules."""
+    from goallint.ruleset.choices import Level
+
     parts = tuple(one.choice for one in config.per_path)
     mentions = tuple((selector, one.errors) for one in config.exemptions for selector in one.rules)
     return Level(config.choices, parts, mentions)

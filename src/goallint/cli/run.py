@@ -11,7 +11,6 @@ from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
 from goallint.cli.screen import progress_bar
 from goallint.cli.settings import configured, option
-from goallint.ruleset.choices import vary
 
 if TYPE_CHECKING:
     from goallint.cli.options import Chosen
@@ -45,6 +44,8 @@ class Run(NamedTuple):
 
 def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, language: str) -> Run:
     """The run that the options and the configuration ask for. Raises Failure for what is wrong with them."""
+    from goallint.ruleset.choices import vary
+
     config = configured(wanted.chosen, paths)
     loaded = load_rules(wanted.folders, wanted.preset, wanted.plugins, config)
     ruleset = _narrowed(loaded, wanted, config)

@@ -12,8 +12,7 @@ from click.core import ParameterSource
 
 from goallint.cli.errors import Failure
 from goallint.cli.options import Chosen
-from goallint.config import Config, find, load
-from goallint.ruleset import RuleErrors
+from goallint.config import Config
 
 _T = TypeVar("_T")
 
@@ -24,6 +23,9 @@ def configured(chosen: Chosen, paths: Sequence[str] = ()) -> Config:
     Raises Failure with every mistake in it, and for plugins that a file names which nobody asked for: they are code,
     and a file that lies beside submitted tables must not choose what is run.
     """
+    from goallint.config.read import find, load
+    from goallint.ruleset import RuleErrors
+
     if chosen.none and chosen.file is not None:
         raise Failure("--config 和 --no-config 不能一起用", "--config and --no-config exclude each other")
     path = None if chosen.none else chosen.file or find(_start(paths))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from goallint.config import toml
 from goallint.config.keys import KEYS, PER_PATH, exempt, glob
-from goallint.config.values import Config, Exempt, PerPath, Value
+from goallint.config.values import NAME, PYPROJECT, Config, Exempt, PerPath, Value
 from goallint.ruleset import choices
 from goallint.ruleset import fields as read
 from goallint.ruleset.choices import Choice
@@ -17,8 +17,6 @@ from goallint.ruleset.errors import FileErrors, RuleErrors
 from goallint.ruleset.folders import read_text
 from goallint.ruleset.nodes import Mapping, Node, Place, parse
 
-NAME = "goallint.yaml"
-PYPROJECT = "pyproject.toml"
 MAX_EXTENDS = 8
 MAX_EXEMPTIONS = 2000
 

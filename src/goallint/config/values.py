@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.config.globs import below, matcher
 from goallint.finding import Exemption
-from goallint.ruleset.choices import Choice
-from goallint.ruleset.errors import FileErrors
-from goallint.ruleset.nodes import Scalar
+
+if TYPE_CHECKING:
+    from goallint.ruleset.choices import Choice
+    from goallint.ruleset.errors import FileErrors
+    from goallint.ruleset.nodes import Scalar
+
+NAME = "goallint.yaml"
+PYPROJECT = "pyproject.toml"
 
 
 class Value(NamedTuple):

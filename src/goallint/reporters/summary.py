@@ -18,9 +18,6 @@ from goallint.reporters.wording import SEVERITIES, SKIPPED, Wording, place, say
 WORST = 10
 """Projects in the table of the worst."""
 
-UNREAD = "reading"
-"""The category of the rules that tell what could not be read."""
-
 _SEVERITY = len("warning")
 
 _NUMBER = 6
@@ -80,7 +77,7 @@ def counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator
     if read.settings:
         yield say(_WORDING, language, "settings", files=say(_WORDING, language, "comma").join(read.settings))
     counting = [rule for rule in rules if rule.findings]
-    unread = [(f"{rule.id} {rule.name}", rule.findings) for rule in counting if rule.category == UNREAD]
+    unread = [(f"{rule.id} {rule.name}", rule.unread) for rule in rules if rule.unread]
     yield from counted("unread", "places", unread)
     skipped = [(say(SKIPPED, language, reason), count) for reason, count in sorted(read.skipped.items())]
     yield from counted("skipped", "files", skipped)

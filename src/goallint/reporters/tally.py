@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from goallint.finding import Finding, Report, Severity
 
+UNREAD = "reading"
+"""The category of the rules that tell what could not be read."""
+
 _SEVERITIES = tuple(Severity)
 
 
@@ -31,7 +34,7 @@ class Group(NamedTuple):
 class RuleCount(NamedTuple):
     """How often a rule found something: `findings`, by severity `counts`, and beside them those that are exempted.
 
-    severity: the gravest.
+    severity: the gravest. unread: those counted that tell what was not read.
     """
 
     id: str
@@ -41,6 +44,7 @@ class RuleCount(NamedTuple):
     findings: int
     counts: tuple[int, ...]
     exempted: int
+    unread: int
 
 
 def groups(findings: Iterable[Finding]) -> Iterator[Group]:
@@ -69,14 +73,19 @@ def by_rule(report: Report) -> list[RuleCount]:
     # by the identity of severities: hashing an enum member costs more than all the rest here
     counts = Counter((one.id, id(one.severity)) for one in report.findings if one.exemption is None)
     exempted_counts = Counter(one.id for one in report.findings if one.exemption is not None)
+    of_settings = frozenset(report.summary.settings)
+    unread = Counter(
+        one.id
+        for one in report.findings
+        if one.category == UNREAD and one.exemption is None and one.path not in of_settings
+    )
     examples = {one.id: one for one in report.findings}
     found = []
     for rule, example in sorted(examples.items()):
         of_rule = tuple(counts[rule, id(severity)] for severity in _SEVERITIES)
         severity = next((one for one, count in zip(_SEVERITIES, of_rule, strict=True) if count), example.severity)
-        found.append(
-            RuleCount(rule, example.name, example.category, severity, sum(of_rule), of_rule, exempted_counts[rule])
-        )
+        names = (rule, example.name, example.category, severity)
+        found.append(RuleCount(*names, sum(of_rule), of_rule, exempted_counts[rule], unread[rule]))
     return found
 
 
