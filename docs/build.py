@@ -1,4 +1,4 @@
-"""What is made from the rules: docs/rules/, rules/rule.schema.json, and the line of rule files that names the schema.
+"""What is made from the rules: docs/rules/, the schemas in rules/, and the line of rule files that names the schema.
 
 python docs/build.py           write all that is not current
 python docs/build.py --check   exit 1 and name it instead
@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from goallint.cli.page import CATEGORY_NAMES, Page, page, summary
-from goallint.cli.schema import schema_text
+from goallint.cli.schema import config_schema_text, schema_text
 from goallint.reporters.wording import LANGUAGES, SEVERITIES, say
 from goallint.ruleset import Examples, Rule, Ruleset, examples_of, load
 from goallint.ruleset.rule import CATEGORIES
@@ -22,6 +22,7 @@ TOP = Path(__file__).resolve().parent.parent
 PAGES = TOP / "docs" / "rules"
 RULES = TOP / "rules"
 SCHEMA = "rule.schema.json"
+CONFIG_SCHEMA = "goallint.schema.json"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 _NOTE = "<!-- 由 docs/build.py 生成，请改规则文件 / made by docs/build.py: change the rule instead -->"
@@ -32,7 +33,8 @@ def files() -> dict[Path, str]:
     ruleset = load()
     examples = examples_of(ruleset.rules)
     pages = {PAGES / f"{rule.id}.md": _rule_page(rule, examples[rule.id], ruleset) for rule in ruleset.rules}
-    return {RULES / SCHEMA: schema_text(), **_named(), PAGES / "README.md": _index(ruleset), **pages}
+    made = {RULES / SCHEMA: schema_text(), RULES / CONFIG_SCHEMA: config_schema_text()}
+    return {**made, **_named(), PAGES / "README.md": _index(ruleset), **pages}
 
 
 def _named() -> dict[Path, str]:

@@ -12,10 +12,10 @@ from goallint.audit.reading import read
 from goallint.checks import trace
 from goallint.checks.corpus import Corpus
 from goallint.frames import build
-from goallint.grid import Grid, Row
+from goallint.grid import Grid, Location, Row
 from goallint.layouts import read_grid
 from goallint.readers.inputs import Source
-from goallint.records import Document
+from goallint.records import Document, Problem
 from goallint.ruleset import examples_of
 from goallint.ruleset.rule import Example, ExampleRow, Examples, Rule, Ruleset
 
@@ -99,6 +99,8 @@ def documents_of(example: Example) -> list[Document]:
     if example.text is not None or example.data is not None:
         data = example.data if example.data is not None else (example.text or "").encode()
         return list(read([Source(_PATH, data)]))
+    if example.problem is not None:
+        return [Document(_PATH, problems=(Problem("exemption", example.problem, "", Location()),))]
     tables, problems = read_grid(_grid(example.rows))
     return [Document(_PATH, tables, problems)]
 

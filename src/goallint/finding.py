@@ -40,12 +40,22 @@ class Related(NamedTuple):
     project: str | None
 
 
+class Exemption(NamedTuple):
+    """Why a finding is accepted for a time: the reason, who decided it, and the last day (ISO date)."""
+
+    reason: str
+    by: str
+    until: str
+
+
 class Finding(NamedTuple):
     """One mistake, with its place, evidence, remedy and basis, worded in the language of the run.
 
     text: the source text that shows the mistake (a value, a goal, a number); None where its absence is the mistake.
     span: the offending part of `text` as (start, end) offsets; None when it is the whole.
-    fingerprint: 16 hex digits that do not change when lines move or the file is renamed.
+    fingerprint: 16 hex digits that do not change when lines move, the file is renamed or comes in another format;
+    equal ones of a run are told apart by -2, -3 …
+    exemption: who accepts it and why; such a finding is shown and does not count.
     """
 
     id: str
@@ -64,6 +74,7 @@ class Finding(NamedTuple):
     span: tuple[int, int] | None
     related: tuple[Related, ...]
     fingerprint: str
+    exemption: Exemption | None = None
 
 
 class Summary(NamedTuple):
@@ -72,6 +83,8 @@ class Summary(NamedTuple):
     skipped: files passed over, by reason ("hidden", "lock", "format"), with their number.
     not_judged: per rule id, how many rows of its frame it could not judge. seconds: per rule id, the processor time
     that it took, over all processes; what several rules need counts for the first of them.
+    known: findings left out because the baseline has them; gone: its entries that were not found again; None without
+    a baseline. settings: the configuration files that took part, the first read first.
     """
 
     files: int = 0
@@ -81,6 +94,9 @@ class Summary(NamedTuple):
     skipped: Mapping[str, int] = MappingProxyType({})
     not_judged: Mapping[str, int] = MappingProxyType({})
     seconds: Mapping[str, float] = MappingProxyType({})
+    known: int | None = None
+    gone: int | None = None
+    settings: tuple[str, ...] = ()
 
 
 class RuleInfo(NamedTuple):

@@ -212,8 +212,8 @@ class Table:
 class Problem(NamedTuple):
     """Something that could not be read; reason: a key of the wording.
 
-    kind: "unreadable" (a file), "unknown_layout" (a table), "unknown_column" (a column or label of a table), or
-    "other_content" (no goal table, in a file that has one).
+    kind: "unreadable" (a file), "unknown_layout" (a table), "unknown_column" (a column or label of a table),
+    "other_content" (no goal table, in a file that has one), "passed_over", or "exemption" (one of a configuration).
     """
 
     kind: str

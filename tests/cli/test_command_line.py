@@ -27,13 +27,16 @@ def test_help_is_bilingual_and_fits_80_columns(goallint: Run, command: list[str]
 def test_help_lists_every_command(goallint: Run) -> None:
     out = goallint("--help").out
 
-    assert all(f"  {name} " in out for name in ("check", "parse", "rules", "explain", "test", "new-rule", "schema"))
+    assert all(f"  {name} " in out for name in COMMANDS)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "没有命令“chekc”，可用的有：check, parse, rules, explain, test, new-rule, schema"),
+        (
+            ["chekc"],
+            "没有命令“chekc”，可用的有：check, parse, baseline, rules, explain, test, new-rule, schema, init, config",
+        ),
         (["check"], "错误：缺少 'PATH...'"),
         (["check", "--formatt", "json", "t.txt"], "错误：没有选项 --formatt，是不是 --format？"),
         (["check", "--format", "xml", "t.txt"], "错误：'--format' 只能是 rich、concise、json"),

@@ -44,6 +44,7 @@ def test_finding_has_exactly_the_published_fields(finding: Make) -> None:
             }
         ],
         "fingerprint": "0123456789abcdef",
+        "exemption": None,
     }
 
 
@@ -61,6 +62,9 @@ def test_summary_counts_what_was_read_judged_and_found(finding: Make) -> None:
         "not_judged": 15,
         "by_severity": {"error": 1, "warning": 2, "info": 0},
         "by_rule": {"GL101": 1, "GL301": 2},
+        "exempted": 0,
+        "baseline": None,
+        "configuration": [],
         "not_judged_by_rule": {"GL401": 12, "GL202": 3},
         "skipped": {"hidden": 1},
     }

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 
-from goallint.finding import Finding, IndicatorRef, Related, Report, RuleInfo, Severity, Summary
+from goallint.finding import Exemption, Finding, IndicatorRef, Related, Report, RuleInfo, Severity, Summary
 from goallint.grid import Location
 from goallint.reporters import TooLargeError, render, xlsx
 from goallint.reporters.cells import MAX_TEXT
@@ -58,6 +58,7 @@ def test_row_a_finding_with_everything_known_of_it(finding: Make) -> None:
         "建议": "写出要达到的数值，例如≥80%",
         "规则名称": "vague-value",
         "有问题的部分": "稳步",
+        "豁免": "",
         "依据": "财预〔2021〕101号；财预〔2015〕88号",
         "参见": "儿童福利 区局/项目.txt 第 32 行",
         "文件": "区局/项目.txt",
@@ -84,15 +85,15 @@ def test_workbook_says_the_same_as_csv_and_leaves_room_for_remarks(finding: Make
     of = report(finding(span=(0, 2), related=(DONOR,)))
     header, row = sheet_rows(of, "问题")
 
-    assert {**csv_rows(of)[0], "审核意见": None} == dict(zip(header, row, strict=True))
+    assert {**csv_rows(of)[0], "豁免": None, "审核意见": None} == dict(zip(header, row, strict=True))
 
 
 def test_sheet_is_ready_to_sort_and_print(finding: Make) -> None:
     sheet = workbook(report(finding(), finding(severity=Severity.ERROR)))["问题"]
 
-    assert ("A2", "A1:P3") == (sheet.freeze_panes, sheet.auto_filter.ref)
+    assert ("A2", "A1:Q3") == (sheet.freeze_panes, sheet.auto_filter.ref)
     assert "$1:$1" == sheet.print_title_rows
-    assert "$A$1:$J$3" in str(sheet.print_area)  # up to the remarks
+    assert "$A$1:$K$3" in str(sheet.print_area)  # up to the remarks
     assert sheet["A2"].fill.start_color.rgb != sheet["A3"].fill.start_color.rgb
     assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width > 0
 
@@ -163,22 +164,23 @@ class TestLinks:
 
 def test_overviews(finding: Make) -> None:
     other = finding(severity=Severity.ERROR, unit=None, project="乙", indicator=IndicatorRef(1, None, None))
-    of = report(finding(), finding(), other, finding(project=None, unit=None))
+    exempt = finding(exemption=Exemption("上级统一口径", "张三", "2026-12-31"))
+    of = report(finding(), finding(), exempt, other, finding(project=None, unit=None))
 
     assert [
-        ["单位", "错误", "警告", "提示", "合计", "有问题的项目"],
-        ["（未写单位）", 1, 1, 0, 2, 1],
-        ["广州市民政局（本级）", 0, 2, 0, 2, 1],
+        ["单位", "错误", "警告", "提示", "合计", "已豁免", "有问题的项目"],
+        ["（未写单位）", 1, 1, 0, 2, 0, 1],
+        ["广州市民政局（本级）", 0, 2, 0, 2, 1, 1],
     ] == sheet_rows(of, "按单位")
     assert [
-        ["规则", "规则名称", "类别", "级别", "合计", "未能判断"],
-        ["GL301", "vague-value", "clarity", "警告", 4, 0],
-        ["GL101", "missing-goal", "completeness", "错误", 0, 6],
+        ["规则", "规则名称", "类别", "级别", "合计", "已豁免", "未能判断"],
+        ["GL301", "vague-value", "clarity", "警告", 4, 1, 0],
+        ["GL101", "missing-goal", "completeness", "错误", 0, 0, 6],
     ] == sheet_rows(of, "按规则")
     assert [
-        ["项目", "单位", "错误", "警告", "提示", "合计", "位置", "文件"],
-        ["乙", None, 1, 0, 0, 1, "第 40 行", "区局/项目.txt"],
-        ["福彩宣传", "广州市民政局（本级）", 0, 2, 0, 2, "第 40 行", "区局/项目.txt"],
+        ["项目", "单位", "错误", "警告", "提示", "合计", "已豁免", "位置", "文件"],
+        ["乙", None, 1, 0, 0, 1, 0, "第 40 行", "区局/项目.txt"],
+        ["福彩宣传", "广州市民政局（本级）", 0, 2, 0, 2, 1, "第 40 行", "区局/项目.txt"],
     ] == sheet_rows(of, "按项目")
 
 

@@ -26,6 +26,7 @@ GL001 unreadable-file error reading
 GL002 unknown-layout error reading
 GL003 unparsed-text warning reading
 GL004 unknown-column info reading
+GL005 unused-exemption warning reading
 GL006 passed-over info reading
 GL101 missing-goal error completeness
 GL102 missing-indicators error completeness

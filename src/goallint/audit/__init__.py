@@ -7,22 +7,24 @@ run; what needs all files at once (copies) is judged at the end, on the few colu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
+from goallint.audit.exemptions import NO_EXEMPTIONS, Exemptions, exempt
 from goallint.audit.judge import Effort, total
 from goallint.audit.processes import no_collection
 from goallint.audit.reading import read
 from goallint.audit.series import series_of
 from goallint.audit.together import judge_together
+from goallint.audit.variants import Variant, by_corpus, every_rule, of_sources, variants_of
 from goallint.audit.wording import in_order
 from goallint.finding import Report, RuleInfo, Summary
 from goallint.frames import join
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule, Ruleset
-from goallint.vocabulary import CORPUS_CHECKS
 
-__all__ = ["audit", "lexicon_of", "read", "series_of"]
+__all__ = ["Exemptions", "audit", "lexicon_of", "read", "series_of"]
 
 
 def audit(
@@ -34,44 +36,52 @@ def audit(
     progress: Callable[[int], None] | None = None,
     skipped: Mapping[str, int] | None = None,
     rows: bool = False,
+    rules_of: Mapping[str, tuple[Rule, ...]] = MappingProxyType({}),
+    exemptions: Exemptions = NO_EXEMPTIONS,
 ) -> Report:
     """Read all sources, run the enabled rules, and tell what they find.
 
     jobs: processes to use; None: one for small inputs, as many as there are processors for large ones.
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
     rows: whether the report is to hold the rows that findings stand in.
+    rules_of: by path, the rules of sources that have others than the rest. exemptions: findings that are accepted.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
+    variants = variants_of(sources, ruleset.rules, rules_of)
     with no_collection():
-        return _audit(sources, ruleset, language, jobs, progress, skipped or {}, rows)
+        return _audit(sources, ruleset, variants, language, jobs, progress, skipped or {}, rows, exemptions)
 
 
 def _audit(
     sources: Sequence[Source],
     ruleset: Ruleset,
+    variants: Sequence[Variant],
     language: str,
     jobs: int | None,
     progress: Callable[[int], None] | None,
     skipped: Mapping[str, int],
     with_rows: bool,
+    exemptions: Exemptions,
 ) -> Report:
-    rules = [rule for rule in ruleset.rules if rule.enabled]
-    by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
-    by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
-    work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus), with_rows)
-    todo = in_batches(sources)
+    together = by_corpus(variants)
+    lexicon = lexicon_of(ruleset)
+    work = Work([variant.by_row for variant in variants], lexicon, language, bool(together), with_rows)
+    todo = [batch for at, variant in enumerate(variants) for batch in in_batches(variant.sources, at)]
     processes = processes_for(todo, jobs)
     results = list(run_all(work, todo, processes, progress))
     findings = [finding for result in results for finding in result.findings]
     rows = {place: row for result in results for place, row in result.rows.items()}
     efforts = [result.effort for result in results]
-    if by_corpus and results:
+    if together and results:
         kept = join([result.kept for result in results if result.kept is not None])
-        found = judge_together(by_corpus, kept, language, processes, with_rows)
-        findings += found.findings
-        rows = {**found.rows, **rows}  # those of the batches say more
-        efforts.append(found.effort)
-    infos = tuple(_info(rule, language) for rule in rules)
+        for variant in together:
+            found = judge_together(variant.by_corpus, kept, language, processes, with_rows)
+            findings += found.findings if len(variants) == 1 else of_sources(found.findings, variant.sources)
+            rows = {**found.rows, **rows}  # those of the batches say more
+            efforts.append(found.effort)
+    ran = every_rule(variants)
+    findings = exempt(findings, sources, exemptions, ran, lexicon, language)
+    infos = tuple(_info(rule, language) for rule in ran)
     files = tuple(source.path for source in sources)
     return Report(in_order(findings, sources), _summary(results, total(efforts), skipped), infos, files, rows)
 

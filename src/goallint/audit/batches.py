@@ -29,10 +29,11 @@ PARALLEL_BYTES = 8 * BATCH_BYTES
 class Work(NamedTuple):
     """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
 
-    rows: whether the rows that findings stand in are wanted.
+    rules: by number, as batches name them; files may have rules of their own. rows: whether the rows that findings
+    stand in are wanted.
     """
 
-    rules: Sequence[Rule]
+    rules: Sequence[Sequence[Rule]]
     lexicon: Lexicon
     language: str
     keep: bool
@@ -40,10 +41,11 @@ class Work(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Some sources in a row. size: bytes."""
+    """Some sources in a row. size: bytes. rules: which of `Work.rules` judge them."""
 
     sources: tuple[Source, ...]
     size: int
+    rules: int = 0
 
 
 class Result(NamedTuple):
@@ -56,14 +58,14 @@ class Result(NamedTuple):
     rows: Rows
 
 
-def in_batches(sources: Sequence[Source]) -> list[Batch]:
+def in_batches(sources: Sequence[Source], rules: int = 0) -> list[Batch]:
     """The sources cut into batches of about BATCH_BYTES, in order."""
     found: list[Batch] = []
     first, size = 0, 0
     for index, source in enumerate(sources):
         size += _size(source)
         if size >= BATCH_BYTES or index == len(sources) - 1:
-            found.append(Batch(tuple(sources[first : index + 1]), size))
+            found.append(Batch(tuple(sources[first : index + 1]), size, rules))
             first, size = index + 1, 0
     return found
 
@@ -90,7 +92,7 @@ def run(work: Work, batch: Batch) -> Result:
     documents = list(read(batch.sources))
     built = build(documents, work.lexicon, work.language)
     corpus = Corpus(*built)
-    judgement = judge(work.rules, corpus)
+    judgement = judge(work.rules[batch.rules], corpus)
     findings = findings_of(judgement.hits, corpus, work.language)
     tables = [table for document in documents for table in document.tables]
     projects = sum(project.kind == "project" for table in tables for project in table.projects)

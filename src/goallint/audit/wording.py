@@ -54,7 +54,7 @@ def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Fi
     for at, one in enumerate(ordered):
         count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
         if count > 1:
-            ordered[at] = one._replace(fingerprint=_digest(one.fingerprint, str(count)))
+            ordered[at] = one._replace(fingerprint=f"{one.fingerprint}-{count}")
     return tuple(ordered)
 
 
@@ -81,13 +81,8 @@ def _findings(hits: Hits, corpus: Corpus, language: str) -> Iterator[Finding]:
     fillers = {name: _filler(name, hits, corpus, texts, spans, language) for name in placeholders(rule)}
     projects, units = column("project"), column("unit")
     indicators = _indicators(hits, corpus)
-    compacted = {text: compact(text or "") for text in set(texts)}
-    fingerprints = [
-        _digest(rule.id, department, unit, project, about.name if about else None, compacted[text])
-        for department, unit, project, about, text in zip(
-            column("department"), units, projects, indicators, texts, strict=True
-        )
-    ]
+    about = [one.name if one else None for one in indicators]
+    fingerprints = _fingerprints(rule.id, (column("department"), units, projects, about, texts))
     return map(
         Finding,
         repeat(rule.id),
@@ -113,6 +108,12 @@ def _values(name: str, hits: Hits, corpus: Corpus, rows: Rows) -> list[Any]:
     """The values of a column of the rule's frame at some rows."""
     values: list[Any] = corpus.column(hits.rule.given, name)[rows].tolist()
     return values
+
+
+def _fingerprints(rule: str, columns: Sequence[Sequence[str | None]]) -> list[str]:
+    """Per hit what tells it from others wherever it stands: blanks and widths of letters differ between formats."""
+    compacted = {text: compact(text or "") for column in columns for text in set(column)}
+    return [_digest(rule, *(compacted[text] for text in hit)) for hit in zip(*columns, strict=True)]
 
 
 def _rendered(text: str, fillers: Mapping[str, Sequence[str]], size: int) -> Iterable[str]:
@@ -236,6 +237,5 @@ def _short(text: Any, longest: int = _LONGEST) -> str:
     return shown if len(shown) <= longest else f"{shown[: longest // 2]}…{shown[-longest // 4 :]}"
 
 
-def _digest(*parts: str | None) -> str:
-    text = "\x1f".join([part or "" for part in parts])
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+def _digest(*parts: str) -> str:
+    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
+from goallint.baseline import Compared, Entry
+from goallint.cli.baselines import load, save, without_known
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
-from goallint.cli.options import bilingual, ruleset_options, selection_options, table_options
+from goallint.cli.options import (
+    Chosen,
+    bilingual,
+    config_options,
+    ruleset_options,
+    run_options,
+    selection_options,
+    table_options,
+)
+from goallint.cli.output import ensure_writable
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
-from goallint.cli.screen import progress_bar
+from goallint.cli.run import Run, Wanted, audited, prepared
+from goallint.cli.settings import option
 from goallint.finding import Report, Severity
 from goallint.reporters import FORMATS
-
-if TYPE_CHECKING:
-    from goallint.ruleset import Ruleset
+from goallint.reporters.text import visible
 
 _FORMATS = f"{' '.join(FORMATS[:6])}\n{' '.join(FORMATS[6:])}"
 _SEVERITIES = [severity.value for severity in Severity]
@@ -46,6 +54,17 @@ _SEVERITIES = [severity.value for severity in Severity]
 )
 @ruleset_options
 @selection_options
+@config_options
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual("只看这个基线里没有的问题", "only findings that this baseline lacks"),
+)
+@click.option("--no-baseline", is_flag=True, help=bilingual("不用配置里的基线", "not that of the configuration"))
+@click.option(
+    "--prune", is_flag=True, help=bilingual("从基线去掉已经不在的问题", "drop what is gone from the baseline")
+)
 @click.option(
     "--fail-on",
     type=click.Choice([*_SEVERITIES, "never"]),
@@ -53,15 +72,8 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("有这级或更重的问题时退出码为 1", "exit with 1 from this severity on (error)"),
 )
 @click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
-)
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
-@click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
+@run_options
 def command(
     paths: tuple[str, ...],
     style: str | None,
@@ -80,39 +92,48 @@ def command(
     verbose: bool,
     stdin_filename: str | None,
     no_progress: bool,
+    chosen: Chosen,
+    baseline: Path | None,
+    no_baseline: bool,
+    prune: bool,
 ) -> int:
     """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
-    wanted = targets(style, output, reports)
-    rules = _chosen(load_rules(folders, preset, plugins), selected, ignored, min_severity)
-    inputs = collect_inputs(paths, stdin_filename)
-    ensure_all_writable(wanted, (source.path for source in inputs.sources if source.data is None))
-
-    from goallint.audit import audit  # pandas: only when there is something to check
-    from goallint.checks.third_party import ThirdPartyError
-
-    with progress_bar(len(inputs.sources), language, wanted=not no_progress) as progress:
-        try:
-            report = audit(
-                inputs.sources,
-                rules,
-                language=language,
-                jobs=jobs or None,
-                progress=progress,
-                skipped=inputs.skipped,
-                rows=rows_wanted(wanted),
-            )
-        except ThirdPartyError as error:
-            raise Failure(error.zh, error.en) from None
-    write_all(report, wanted, language, verbose=verbose, statistics=statistics)
-    return int(_fails(report, fail_on))
+    to_write = targets(style, output, reports)
+    wanted = Wanted(folders, preset, plugins, selected, ignored, min_severity, chosen)
+    run = prepared(paths, stdin_filename, wanted, language)
+    known = _baseline(run, baseline, wanted=not no_baseline)
+    if prune and known is None:
+        raise Failure("--prune 要和 --baseline 一起用", "--prune goes with --baseline")
+    input_files = [source.path for source in run.inputs.sources if source.data is None]
+    ensure_all_writable(to_write, input_files)
+    if prune and known is not None:
+        ensure_writable(known.path, input_files)
+    report = audited(run, jobs, progress=not no_progress, rows=rows_wanted(to_write))
+    if known is not None:
+        compared = without_known(report, known.entries, known.path)
+        report = _pruned(compared, known.path, run.language) if prune else compared.report
+    write_all(report, to_write, run.language, verbose=verbose, statistics=statistics)
+    return int(_fails(report, option("fail_on", fail_on, run.config, "fail-on")))
 
 
-def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], min_severity: str | None) -> Ruleset:
-    """The ruleset with nothing but the rules to run."""
-    rules = tuple(rule for rule in narrow_rules(ruleset, selected, ignored, min_severity).rules if rule.enabled)
-    if not rules:
-        raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
-    return ruleset._replace(rules=rules)
+class _Baseline(NamedTuple):
+    path: Path
+    entries: tuple[Entry, ...]
+
+
+def _baseline(run: Run, named: Path | None, *, wanted: bool) -> _Baseline | None:
+    path = (named or run.config.get("baseline")) if wanted else None
+    return _Baseline(path, load(path)) if path is not None else None
+
+
+def _pruned(compared: Compared, path: Path, language: str) -> Report:
+    """The report after the entries that are gone have been removed from the baseline."""
+    summary = compared.report.summary
+    if summary.gone:
+        save(compared.kept, path)
+        told = {"zh": f"已从基线 {path} 去掉 {summary.gone:,} 处", "en": f"{summary.gone:,} removed from {path}"}
+        click.echo(visible(told[language]), err=True)
+    return compared.report._replace(summary=summary._replace(gone=0))
 
 
 def _fails(report: Report, fail_on: str) -> bool:
@@ -120,4 +141,4 @@ def _fails(report: Report, fail_on: str) -> bool:
         return False
     limit = Severity(fail_on).rank
     graves = {severity for severity in Severity if severity.rank <= limit}
-    return any(finding.severity in graves for finding in report.findings)
+    return any(finding.severity in graves and finding.exemption is None for finding in report.findings)

@@ -9,10 +9,11 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import load_rules, rule_failure
-from goallint.cli.options import bilingual, help_option, language_option, ruleset_options
+from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
 from goallint.cli.output import write
 from goallint.cli.page import Page, Section, page
 from goallint.cli.screen import columns
+from goallint.cli.settings import configured, option
 from goallint.reporters.text import fold, visible
 from goallint.reporters.wording import Wording, say
 from goallint.ruleset import RuleErrors, UnknownRuleError, examples_of, find
@@ -29,11 +30,21 @@ _WORDING: Wording = {"file": ("写在", "Written in")}
 )
 @click.argument("key")
 @ruleset_options
+@config_options
 @language_option
 @help_option
-def command(key: str, folders: tuple[Path, ...], preset: str | None, plugins: tuple[str, ...], language: str) -> int:
+def command(
+    key: str,
+    folders: tuple[Path, ...],
+    preset: str | None,
+    plugins: tuple[str, ...],
+    chosen: Chosen,
+    language: str,
+) -> int:
     """Exit code 0; an unknown rule is a Failure."""
-    ruleset = load_rules(folders, preset, plugins, words=False)
+    config = configured(chosen)
+    language = option("language", language, config, "lang")
+    ruleset = load_rules(folders, preset, plugins, config, words=False)
     try:
         rule = find(ruleset, key)
         examples = examples_of([rule])[rule.id]

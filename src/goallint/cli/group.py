@@ -12,11 +12,14 @@ from goallint.cli.options import bilingual, help_option
 COMMANDS = {
     "check": "检查绩效目标表 · check tables",
     "parse": "读出表格里的数据 · read the tables into data",
+    "baseline": "记下现在的问题，以后只看新的 · record findings",
     "rules": "列出规则 · list the rules",
     "explain": "说明一条规则 · explain a rule",
     "test": "检验规则的例子 · test the rules",
     "new-rule": "写一条新规则的样子 · begin a new rule",
-    "schema": "规则文件的格式 · the format of rule files",
+    "schema": "规则和配置文件的格式 · the format of our files",
+    "init": "写一份配置文件 · begin a configuration",
+    "config": "起作用的设置，来自哪里 · what applies and why",
 }
 """Each is a module here with a `command`; the text is its line in the help, which imports none of them."""
 

@@ -7,21 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goallint.cli.errors import Failure
+from goallint.config import Config
 from goallint.finding import Severity
 
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs
     from goallint.ruleset import RuleErrors, Ruleset
+    from goallint.ruleset.choices import Level
     from goallint.vocabulary import Check
 
+NO_CONFIG = Config()
 
-def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
+
+def collect_inputs(paths: Sequence[str], stdin_name: str | None, config: Config = NO_CONFIG) -> Inputs:
     """The files to read. Raises Failure when a path is missing or nothing is found."""
     from goallint.readers.inputs import MissingPathError, collect
     from goallint.reporters.wording import SKIPPED, say
 
     try:
-        inputs = collect(paths, stdin_name=stdin_name)
+        inputs = collect(paths, stdin_name=stdin_name, excluded=config.excludes)
     except MissingPathError as error:
         raise Failure(f"找不到“{error.path}”，请检查路径", f'no such file or folder: "{error.path}"') from None
     if not inputs.sources:
@@ -38,27 +42,48 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
 
 
 def load_rules(
-    folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = (), *, words: bool = True
+    folders: Sequence[Path],
+    preset: str | None = None,
+    plugins: Sequence[str] = (),
+    config: Config = NO_CONFIG,
+    *,
+    words: bool = True,
 ) -> Ruleset:
-    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file.
+    """The shipped rules with those of the folders and the configuration. Raises Failure with every mistake in them.
 
     words: False when no rule will be run, as for `goallint.ruleset.load`.
     """
     from goallint.ruleset import DEFAULT_PRESET, PluginError, RuleErrors, UnknownPresetError, load
 
+    all_folders = [*config.items("rules"), *folders]
+    named = preset or config.get("preset") or DEFAULT_PRESET
+    all_plugins = [*config.items("plugins"), *comma_separated(plugins)]
     try:
-        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins), words=words)
+        return load(all_folders, named, all_plugins, _level(config), words=words)
     except RuleErrors as errors:
-        raise rule_failure(errors) from None
-    except (PluginError, UnknownPresetError) as error:
+        raise rule_failure(errors, config) from None
+    except UnknownPresetError as error:
+        place = f"{config.values['preset'][-1].origin}: " if preset is None and config.get("preset") else ""
+        raise Failure(f"{place}{error.zh}", f"{place}{error.en}") from None
+    except PluginError as error:
         raise Failure(error.zh, error.en) from None
 
 
-def rule_failure(errors: RuleErrors) -> Failure:
-    """What to say of mistakes in rule files, and others read as they are."""
+def rule_failure(errors: RuleErrors, config: Config = NO_CONFIG) -> Failure:
+    """What to say of mistakes in rule files and in the configuration."""
     zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
     count = len(errors.errors)
-    return Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files")
+    files = ("规则或配置文件", "rules or configuration") if config.files else ("规则文件", "rule files")
+    return Failure(f"{zh}\n{files[0]}有 {count} 处错误", f"{en}\n{count} errors in {files[1]}")
+
+
+def _level(config: Config) -> Level:
+    """What the configuration says of rules."""
+    from goallint.ruleset.choices import Level
+
+    parts = tuple(one.choice for one in config.per_path)
+    mentions = tuple((selector, one.errors) for one in config.exemptions for selector in one.rules)
+    return Level(config.choices, parts, mentions)
 
 
 def checks_of(plugins: Sequence[str]) -> Mapping[str, Check]:
@@ -71,13 +96,21 @@ def checks_of(plugins: Sequence[str]) -> Mapping[str, Check]:
         raise Failure(error.zh, error.en) from None
 
 
-def narrow_rules(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], least: str | None) -> Ruleset:
+def narrow_rules(
+    ruleset: Ruleset,
+    selected: Sequence[str],
+    ignored: Sequence[str],
+    least: str | None,
+    config: Config = NO_CONFIG,
+) -> Ruleset:
     """All rules, those enabled that the options leave on. Raises Failure for names of no rule and for locked rules."""
     from goallint.ruleset import LockedRuleError, UnknownRuleError, narrow
 
-    severity = Severity(least) if least else None
+    severity, said_by = (Severity(least) if least else None), "--min-severity"
+    if severity is None and config.get("min-severity") is not None:
+        severity, said_by = config.values["min-severity"][-1]
     try:
-        return narrow(ruleset, comma_separated(selected), comma_separated(ignored), severity)
+        return narrow(ruleset, comma_separated(selected), comma_separated(ignored), severity, said_by)
     except (LockedRuleError, UnknownRuleError) as error:
         raise Failure(error.zh, error.en) from None
 

@@ -102,7 +102,7 @@ def command(rule_id: str, name: str, category: str, given: str, output: Path | N
         raise Failure(f"“{path}”已经有了，没有动它；请换一个名称或用 -o", f'"{path}" is there and left alone; use -o')
     _make_folder(path.parent)
     ensure_writable(path, ())
-    schema = _schema_for(path.parent)
+    schema = schema_for(path.parent, SCHEMA)
     write(_text(rule_id, name, category, given, schema), path)
     told = say(_WORDING, language, "written", path=path, folder=path.parent)
     click.echo(visible(told))
@@ -134,12 +134,12 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def _schema_for(folder: Path) -> str | None:
-    """The way from a folder to the schema beside or above it; None where there is none."""
+def schema_for(folder: Path, name: str) -> str | None:
+    """The way from a folder to the schema of this name beside or above it; None where there is none."""
     home = folder.resolve()
     for above in (home, *home.parents[:3]):
-        if (above / SCHEMA).is_file():
-            return Path(os.path.relpath(above / SCHEMA, home)).as_posix()
+        if (above / name).is_file():
+            return Path(os.path.relpath(above / name, home)).as_posix()
     return None
 
 

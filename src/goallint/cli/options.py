@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -75,6 +75,45 @@ _min_severity_option = click.option(
     help=bilingual("只用这个级别及更重的规则", "only rules of this severity or graver"),
 )
 
+
+class Chosen(NamedTuple):
+    """Which configuration the command line asks for. file: None for the one that is found."""
+
+    file: Path | None = None
+    none: bool = False
+
+
+_config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual("用这个配置文件，不去找", "this configuration file, none is searched for"),
+)
+
+_no_config_option = click.option("--no-config", is_flag=True, help=bilingual("不用配置文件", "no configuration file"))
+
+
+def _chosen(command: _Command) -> _Command:
+    """The command with --config and --no-config as one argument, `chosen`."""
+
+    @wraps(command)
+    def call(*, config_file: Path | None, no_config: bool, **rest: Any) -> Any:
+        return command(chosen=Chosen(config_file, no_config), **rest)
+
+    return call
+
+
+_jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
+)
+
+_no_progress_option = click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
+
 output_option = click.option(
     "-o",
     "--output",
@@ -102,6 +141,12 @@ table_options = _together([_paths_argument, output_option, language_option, _std
 
 ruleset_options = _together([_rules_option, _preset_option, plugin_option])
 """What every command has that uses rules: folders, preset, plugins."""
+
+config_options = _together([_config_option, _no_config_option, _chosen])
+"""What every command has that goes by a configuration: chosen."""
+
+run_options = _together([_jobs_option, _no_progress_option])
+"""What every command has that checks tables: jobs, no_progress."""
 
 selection_options = _together([_select_option, _ignore_option, _min_severity_option])
 """What every command has that uses some of the rules: selected, ignored, min_severity."""

@@ -26,6 +26,14 @@ _WORDING: Wording = {
     "off": ("默认未启用", "off by default"),
     "locked": ("已锁定", "locked"),
     "bytes": ("（{count} 个字节的文件）", "(a file of {count} bytes)"),
+    "exemption_expired": (
+        "（配置里的一条豁免，已经过了最后一天）",
+        "(an exemption of the configuration whose last day is over)",
+    ),
+    "exemption_unused": (
+        "（配置里的一条豁免，没有它说的问题）",
+        "(an exemption of the configuration that meets no finding)",
+    ),
     "empty": ("（空文件）", "(an empty file)"),
     "project": ("项目名称：", "project: "),
     "unit": ("单位：", "unit: "),
@@ -124,6 +132,8 @@ def _example(example: Example, language: str) -> Iterator[str]:
         yield from example.text.splitlines()
     elif example.cell is not None:
         yield example.cell
+    elif example.problem is not None:
+        yield say(_WORDING, language, example.problem)
     else:
         for row in example.rows:
             yield from _row(row, language)

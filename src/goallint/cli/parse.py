@@ -9,8 +9,9 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs
-from goallint.cli.options import bilingual, table_options
+from goallint.cli.options import Chosen, bilingual, config_options, table_options
 from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.settings import configured, option
 from goallint.reasons import reason
 from goallint.records import Document, Series
 from goallint.reporters import TooLargeError
@@ -26,6 +27,7 @@ from goallint.reporters.wording import place
     ),
 )
 @table_options
+@config_options
 @click.option(
     "--format",
     "style",
@@ -41,12 +43,20 @@ from goallint.reporters.wording import place
     ),
 )
 def command(
-    paths: tuple[str, ...], style: str, series: bool, output: Path | None, language: str, stdin_filename: str | None
+    paths: tuple[str, ...],
+    style: str,
+    series: bool,
+    output: Path | None,
+    language: str,
+    stdin_filename: str | None,
+    chosen: Chosen,
 ) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
     if style == "xlsx" and output is None:
         raise Failure("xlsx 要写到文件，请加 -o 文件名.xlsx", "xlsx goes to a file: add -o NAME.xlsx")
-    inputs = collect_inputs(paths, stdin_filename)
+    config = configured(chosen, paths)
+    language = option("language", language, config, "lang")
+    inputs = collect_inputs(paths, stdin_filename, config)
     ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
 
     from goallint.audit import read, series_of

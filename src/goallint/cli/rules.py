@@ -10,10 +10,19 @@ import click
 from rich.cells import cell_len
 
 from goallint.cli.inputs import load_rules, narrow_rules
-from goallint.cli.options import bilingual, help_option, language_option, ruleset_options, selection_options
+from goallint.cli.options import (
+    Chosen,
+    bilingual,
+    config_options,
+    help_option,
+    language_option,
+    ruleset_options,
+    selection_options,
+)
 from goallint.cli.output import write
 from goallint.cli.page import summary
 from goallint.cli.screen import columns
+from goallint.cli.settings import configured, option
 from goallint.finding import Severity
 from goallint.reporters.text import cut, pad, visible
 from goallint.reporters.wording import SEVERITIES, Wording, say
@@ -51,6 +60,7 @@ _WORDING: Wording = {
 )
 @ruleset_options
 @selection_options
+@config_options
 @language_option
 @help_option
 def command(
@@ -62,10 +72,14 @@ def command(
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
     min_severity: str | None,
+    chosen: Chosen,
     language: str,
 ) -> int:
     """Exit code 0."""
-    ruleset = narrow_rules(load_rules(folders, preset, plugins, words=False), selected, ignored, min_severity)
+    config = configured(chosen)
+    language = option("language", language, config, "lang")
+    loaded = load_rules(folders, preset, plugins, config, words=False)
+    ruleset = narrow_rules(loaded, selected, ignored, min_severity, config)
     rules = ruleset.rules
     if style == "json":
         from goallint.reporters.encoding import to_json

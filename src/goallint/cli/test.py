@@ -11,9 +11,10 @@ import click
 import goallint
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, load_rules, rule_failure
-from goallint.cli.options import bilingual, help_option, language_option, plugin_option
+from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, plugin_option
 from goallint.cli.output import write
 from goallint.cli.page import title
+from goallint.cli.settings import configured, option
 from goallint.reporters.text import shorten, visible
 from goallint.reporters.wording import LANGUAGES, Wording, say
 from goallint.vocabulary import FRAMES
@@ -80,13 +81,18 @@ _WORDING: Wording = {
     help=bilingual("配合 --coverage：在这些表里找，可重复", "with --coverage: look in these tables"),
 )
 @plugin_option
+@config_options
 @language_option
 @help_option
-def command(folder: Path | None, wanted: bool, tables: tuple[str, ...], plugins: tuple[str, ...], language: str) -> int:
+def command(
+    folder: Path | None, wanted: bool, tables: tuple[str, ...], plugins: tuple[str, ...], chosen: Chosen, language: str
+) -> int:
     """Exit code: 1 when an example fails or is missing, else 0."""
     if tables and not wanted:
         raise Failure("--tables 要和 --coverage 一起用", "--tables goes with --coverage")
-    ruleset = load_rules([folder] if folder else [], plugins=plugins)
+    config = configured(chosen)
+    language = option("language", language, config, "lang")
+    ruleset = load_rules([folder] if folder else [], plugins=plugins, config=config)
 
     from goallint.checks.third_party import ThirdPartyError
     from goallint.ruleset import RuleErrors

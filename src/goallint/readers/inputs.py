@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,9 +30,9 @@ class Inputs(NamedTuple):
     skipped: Mapping[str, int]
 
 
-SKIPPED = ("hidden", "lock", "format", "special")
+SKIPPED = ("hidden", "lock", "format", "special", "excluded")
 """Why something in a folder is passed over: a name with a leading dot; the lock file of an office program (~$…);
-a suffix that is no table; a pipe, socket or device."""
+a suffix that is no table; a pipe, socket or device; what the configuration excludes."""
 
 
 class MissingPathError(Exception):
@@ -43,10 +43,17 @@ class MissingPathError(Exception):
         self.path = path
 
 
-def collect(paths: Iterable[str], *, suffixes: tuple[str, ...] = SUFFIXES, stdin_name: str | None = None) -> Inputs:
+def collect(
+    paths: Iterable[str],
+    *,
+    suffixes: tuple[str, ...] = SUFFIXES,
+    stdin_name: str | None = None,
+    excluded: Callable[[str], bool] = lambda path: False,  # noqa: ARG005 - what the others are called with
+) -> Inputs:
     """The files that `paths` name: files as they are, folders with all below them, "-" for standard input.
 
     suffixes: of the files to take in folders (lower case); a file named explicitly is always taken.
+    excluded: whether a file or folder within a folder is to be passed over.
     stdin_name: the path under which standard input is shown ("-" when None).
     Raises MissingPathError. What cannot be opened is still a source, so that reading it says why.
     """
@@ -60,14 +67,20 @@ def collect(paths: Iterable[str], *, suffixes: tuple[str, ...] = SUFFIXES, stdin
         elif not os.path.lexists(path):
             raise MissingPathError(path)
         elif _is_folder(path):
-            for file in _files_below(Path(path), suffixes, visited, skipped):
+            for file in _files_below(Path(path), suffixes, excluded, visited, skipped):
                 sources.setdefault(os.path.realpath(file), Source(str(file)))
         else:
             sources.setdefault(os.path.realpath(path), Source(str(Path(path))))
     return Inputs(tuple(sources.values()), dict(skipped))
 
 
-def _files_below(top: Path, suffixes: tuple[str, ...], visited: set[str], skipped: Counter[str]) -> Iterator[Path]:
+def _files_below(
+    top: Path,
+    suffixes: tuple[str, ...],
+    excluded: Callable[[str], bool],
+    visited: set[str],
+    skipped: Counter[str],
+) -> Iterator[Path]:
     """The files of a folder by name, then those of its folders. Each real folder once: a link may lead back up."""
     pending = [top]
     while pending:
@@ -85,6 +98,8 @@ def _files_below(top: Path, suffixes: tuple[str, ...], visited: set[str], skippe
         for entry in entries:
             if reason := _reason_to_skip(entry, suffixes):
                 skipped[reason] += 1
+            elif excluded(str(entry)):
+                skipped["excluded"] += 1
             elif _is_folder(entry):
                 below.append(entry)
             else:

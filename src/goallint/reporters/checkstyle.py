@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from goallint.finding import Finding, Report
+from goallint.finding import Finding, Report, Severity
 from goallint.reporters.paths import describe, file_of, relative
 from goallint.reporters.view import View
+from goallint.reporters.wording import exempted
 from goallint.reporters.xml import element, to_xml
 
 
@@ -23,9 +24,10 @@ def render(report: Report, view: View) -> bytes:
 
 def _error(finding: Finding, files: frozenset[str], view: View) -> dict[str, object]:
     where = describe(finding.location, file_of(finding.path, files), view.language)
+    parts = (exempted(finding.exemption, view.language), where, finding.message)
     return {
         "line": finding.location.line or finding.location.row or 1,
-        "severity": finding.severity,
-        "message": f"{where}: {finding.message}" if where else finding.message,
+        "severity": Severity.INFO if finding.exemption else finding.severity,
+        "message": ": ".join(filter(None, parts)),
         "source": f"goallint.{finding.category}.{finding.id}",
     }

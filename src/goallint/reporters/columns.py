@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from goallint.finding import Finding, IndicatorRef, Related, Report, Severity
 from goallint.reporters.tally import by_rule, counted, groups
-from goallint.reporters.wording import SEVERITIES, Wording, place, say
+from goallint.reporters.wording import SEVERITIES, Wording, exempted, place, say
 
 COLUMNS = (
-    "severity", "rule", "unit", "project", "indicator", "place", "message", "text", "suggestion",
+    "severity", "rule", "unit", "project", "indicator", "place", "message", "text", "suggestion", "exemption",
     "name", "part", "basis", "related", "path", "fingerprint",
 )  # fmt: skip
 """The columns of a finding; the keys of its values."""
@@ -29,6 +29,8 @@ HEADERS: Wording = {
     "part": ("有问题的部分", "offending part"),
     "suggestion": ("建议", "fix"),
     "basis": ("依据", "basis"),
+    "exemption": ("豁免", "exemption"),
+    "exempted": ("已豁免", "exempted"),
     "related": ("参见", "see"),
     "path": ("文件", "file"),
     "fingerprint": ("指纹", "fingerprint"),
@@ -70,6 +72,7 @@ def values(finding: Finding, language: str) -> dict[str, str]:
         "message": finding.message,
         "text": finding.text or "",
         "suggestion": finding.suggestion,
+        "exemption": exempted(finding.exemption, language),
         "name": finding.name,
         "part": part or "",
         "basis": "；".join(finding.basis),
@@ -88,9 +91,17 @@ def overviews(report: Report, language: str) -> list[Overview]:
     """The findings counted by unit, by rule (also those that found nothing) and by project."""
     severities = [severity.value for severity in Severity]
     tables = (
-        ("by_unit", ("unit", *severities, "total", "projects"), _units(report, language)),
-        ("by_rule", ("rule", "name", "category", "severity", "total", "not_judged"), _rules(report, language)),
-        ("by_project", ("project", "unit", *severities, "total", "place", "path"), _projects(report, language)),
+        ("by_unit", ("unit", *severities, "total", "exempted", "projects"), _units(report, language)),
+        (
+            "by_rule",
+            ("rule", "name", "category", "severity", "total", "exempted", "not_judged"),
+            _rules(report, language),
+        ),
+        (
+            "by_project",
+            ("project", "unit", *severities, "total", "exempted", "place", "path"),
+            _projects(report, language),
+        ),
     )
     return [Overview(say(_OVERVIEWS, language, name), columns, rows) for name, columns, rows in tables]
 
@@ -98,7 +109,13 @@ def overviews(report: Report, language: str) -> list[Overview]:
 def _units(report: Report, language: str) -> list[_Row]:
     no_unit = say(_OVERVIEWS, language, "no_unit")
     return [
-        (unit or no_unit, *counts, sum(counts), len({(one.path, one.project) for one in found if one.project}))
+        (
+            unit or no_unit,
+            *counts,
+            sum(counts),
+            _exempted(found),
+            len({(one.path, one.project) for one in found if one.project}),
+        )
         for unit, counts, found in counted(report.findings, lambda finding: finding.unit)
     ]
 
@@ -106,20 +123,27 @@ def _units(report: Report, language: str) -> list[_Row]:
 def _projects(report: Report, language: str) -> list[_Row]:
     found = [group for group in groups(report.findings) if group.findings[0].project is not None]
     rows: list[_Row] = []
-    for first, counts in ((group.findings[0], group.counts) for group in sorted(found, key=lambda one: one.gravity)):
+    for group in sorted(found, key=lambda one: one.gravity):
+        first, counts = group.findings[0], group.counts
         where = place(first.location._replace(column=None), language)
-        rows.append((first.project or "", first.unit or "", *counts, sum(counts), where, first.path))
+        rows.append(
+            (first.project or "", first.unit or "", *counts, sum(counts), _exempted(group.findings), where, first.path)
+        )
     return rows
 
 
 def _rules(report: Report, language: str) -> list[_Row]:
-    found = {rule.id: rule.findings for rule in by_rule(report)}
+    found = {rule.id: (rule.findings, rule.exempted) for rule in by_rule(report)}
     rows = [
-        (rule.id, rule.name, rule.category, say(SEVERITIES, language, rule.severity), found.get(rule.id, 0),
+        (rule.id, rule.name, rule.category, say(SEVERITIES, language, rule.severity), *found.get(rule.id, (0, 0)),
          report.summary.not_judged.get(rule.id, 0))
         for rule in report.rules
     ]  # fmt: skip
     return sorted(rows, key=lambda row: -int(row[4]))
+
+
+def _exempted(findings: Sequence[Finding]) -> int:
+    return sum(one.exemption is not None for one in findings)
 
 
 def _indicator(indicator: IndicatorRef | None) -> str:

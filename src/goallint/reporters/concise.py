@@ -8,6 +8,7 @@ from goallint.finding import Finding, Report
 from goallint.reporters.tally import RuleCount, every_rule
 from goallint.reporters.text import visible
 from goallint.reporters.view import View
+from goallint.reporters.wording import exempted
 
 
 def render(report: Report, view: View) -> str:
@@ -16,7 +17,7 @@ def render(report: Report, view: View) -> str:
         lines = [_count(rule) for rule in every_rule(report)]
     else:
         shown_path = cache(visible)  # the same few paths over and over
-        lines = [_line(finding, shown_path(finding.path)) for finding in report.findings]
+        lines = [_line(finding, shown_path(finding.path), view.language) for finding in report.findings]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -26,11 +27,13 @@ def _count(rule: RuleCount) -> str:
     return "\t".join([str(rule.findings), rule.id, rule.severity, rule.name, *seconds])
 
 
-def _line(finding: Finding, path: str) -> str:
+def _line(finding: Finding, path: str, language: str) -> str:
     """A place that is not known counts as 1, so that every line has the same fields."""
     sheet, _, line, row, column = finding.location
     if sheet is not None:
         path = f"{path}!{visible(sheet)}"
     project = f"[{visible(finding.project)}] " if finding.project else ""
     message = visible(finding.message)
+    if finding.exemption is not None:
+        message = f"{message} [{visible(exempted(finding.exemption, language))}]"
     return f"{path}:{line or row or 1}:{column or 1}: {finding.id} {finding.severity} {project}{message}"

@@ -10,8 +10,10 @@ from goallint.reporters.summary import counts
 from goallint.reporters.tally import by_rule
 from goallint.reporters.text import visible
 from goallint.reporters.view import View
+from goallint.reporters.wording import exempted
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_NOTICE = "notice"
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: _NOTICE}
 
 
 def render(report: Report, view: View) -> str:
@@ -22,10 +24,12 @@ def render(report: Report, view: View) -> str:
     def command(finding: Finding) -> str:
         where = describe(finding.location, file(finding.path), view.language)
         line = f",line={finding.location.line}" if finding.location.line and not file(finding.path).member else ""
-        message = " · ".join(filter(None, [where, finding.project, finding.message]))
+        exempt = exempted(finding.exemption, view.language)
+        message = " · ".join(filter(None, [exempt, where, finding.project, finding.message]))
         lines = [message, finding.suggestion] if finding.suggestion else [message]
+        kind = _NOTICE if exempt else _COMMANDS[finding.severity]
         return (
-            f"::{_COMMANDS[finding.severity]} file={_value(shown(file(finding.path).path))}{line}"
+            f"::{kind} file={_value(shown(file(finding.path).path))}{line}"
             f",title={_value(f'{finding.id} {finding.name}')}::{'%0A'.join(map(_data, lines))}\n"
         )
 

@@ -8,6 +8,7 @@ from goallint.finding import Finding, Report, Severity
 from goallint.reporters.encoding import to_json
 from goallint.reporters.paths import describe, file_of, relative
 from goallint.reporters.view import View
+from goallint.reporters.wording import exempted
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -19,12 +20,13 @@ def render(report: Report, view: View) -> bytes:
 
     def issue(finding: Finding) -> dict[str, object]:
         where = describe(finding.location, file(finding.path), view.language)
+        parts = (exempted(finding.exemption, view.language), where, finding.message)
         line = finding.location.line or finding.location.row or 1
         return {
-            "description": f"{where}: {finding.message}" if where else finding.message,
+            "description": ": ".join(filter(None, parts)),
             "check_name": f"{finding.id} {finding.name}",
             "fingerprint": finding.fingerprint,
-            "severity": _SEVERITIES[finding.severity],
+            "severity": "info" if finding.exemption else _SEVERITIES[finding.severity],
             "location": {"path": shown(file(finding.path).path), "lines": {"begin": line}},
         }
 

@@ -10,7 +10,7 @@ from goallint.reporters.summary import WORST, counts
 from goallint.reporters.tally import Group, by_rule, gravest, groups, worst
 from goallint.reporters.text import shorten, visible
 from goallint.reporters.view import View
-from goallint.reporters.wording import SEVERITIES, Wording, place, say
+from goallint.reporters.wording import SEVERITIES, Wording, exempted, place, say
 
 LIMIT = 100
 """Findings listed; a comment of a pull request holds 65,536 characters."""
@@ -53,9 +53,10 @@ def escape(text: str) -> str:
 
 def _lines(report: Report, view: View) -> Iterator[str]:
     language = view.language
-    rules = by_rule(report)
+    all_rules = by_rule(report)
+    rules = [rule for rule in all_rules if rule.findings]
     yield f"## {say(_WORDING, language, 'title')}\n"
-    for line in counts(report.summary, rules, language):
+    for line in counts(report.summary, all_rules, language):
         yield f"- {escape(line)}"
     yield ""
     if rules:
@@ -79,11 +80,12 @@ def _findings(report: Report, language: str) -> Iterator[str]:
     if len(report.findings) > LIMIT:
         yield say(_WORDING, language, "more", more=len(report.findings) - LIMIT, shown=LIMIT) + "\n"
         listed = [finding for group in gravest(groups(report.findings), LIMIT) for finding in group.findings]
-    rows = [
-        (say(SEVERITIES, language, one.severity), one.id, _place(one, language), one.project, one.message)
-        for one in listed
-    ]
+    rows = [(_severity(one, language), one.id, _place(one, language), one.project, one.message) for one in listed]
     yield from _table("findings", ("severity", "rule", "place", "project", "message"), rows, language)
+
+
+def _severity(finding: Finding, language: str) -> str:
+    return exempted(finding.exemption, language) or say(SEVERITIES, language, finding.severity)
 
 
 def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str | None]], language: str) -> Iterator[str]:

@@ -15,12 +15,13 @@ from goallint.reporters.summary import summary
 from goallint.reporters.tally import Group, gravest, groups
 from goallint.reporters.text import excerpt, visible
 from goallint.reporters.view import View
-from goallint.reporters.wording import SEVERITIES, Wording, place, say
+from goallint.reporters.wording import SEVERITIES, Wording, exempted, exempted_mark, place, say
 
 LIMIT = 500
 """Findings shown; beyond, the worst."""
 
 SYMBOLS = {Severity.ERROR: "✖", Severity.WARNING: "!", Severity.INFO: "i"}
+EXEMPTED = "○"
 _INDENT = 4
 
 _WORDING: Wording = {
@@ -85,9 +86,14 @@ def _heading(first: Finding, view: View) -> Iterator[Text]:
 
 
 def _finding(finding: Finding, view: View) -> Iterator[Text]:
-    style = STYLES[finding.severity]
-    severity = f"{SYMBOLS[finding.severity]} {say(SEVERITIES, view.language, finding.severity)}"
-    head = Text.assemble((severity, style), " ", (finding.id, "bold"), " ", finding.name)
+    exempt = finding.exemption is not None
+    style = "dim" if exempt else STYLES[finding.severity]
+    severity = say(SEVERITIES, view.language, finding.severity)
+    if exempt:
+        severity = f"{EXEMPTED} {exempted_mark(view.language)} {severity}"
+    else:
+        severity = f"{SYMBOLS[finding.severity]} {severity}"
+    head = Text.assemble((severity, style), " ", (finding.id, style if exempt else "bold"), " ", finding.name)
     if where := place(finding.location, view.language):
         head.append(f" · {visible(where)}", "dim")
     if indicator := finding.indicator:
@@ -98,6 +104,8 @@ def _finding(finding: Finding, view: View) -> Iterator[Text]:
     if finding.text is not None:
         yield from _evidence(finding.text, finding.span, style, view)
     yield from folded(Text(visible(finding.message)), _INDENT, view.width)
+    if exempt:
+        yield from folded(Text(visible(exempted(finding.exemption, view.language)), "dim"), _INDENT, view.width)
     for related in finding.related:
         yield from _labelled("related", _donor(related, view), view)
     if view.verbose:

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
-from goallint.finding import Finding, Related, Report, RuleInfo, Severity
+from goallint.finding import Exemption, Finding, Related, Report, RuleInfo, Severity
 from goallint.reporters.encoding import to_json
 from goallint.reporters.paths import File, file_of, uri
 from goallint.reporters.view import View
-from goallint.reporters.wording import place
+from goallint.reporters.wording import exempted, place
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -61,7 +61,8 @@ def _version() -> dict[str, str]:
 def _summary(report: Report) -> dict[str, Any]:
     read = report.summary
     counts = {"files": read.files, "tables": read.tables, "projects": read.projects, "indicators": read.indicators}
-    return {**counts, "notJudged": dict(read.not_judged), "skipped": dict(read.skipped)}
+    baseline = {} if read.known is None else {"baseline": {"known": read.known, "gone": read.gone}}
+    return {**counts, "notJudged": dict(read.not_judged), "skipped": dict(read.skipped), **baseline}
 
 
 def _rule(rule: RuleInfo) -> dict[str, Any]:
@@ -92,7 +93,17 @@ def _result(finding: Finding, context: _Context) -> dict[str, Any]:
         **({"relatedLocations": related} if related else {}),
         "fingerprints": {"goallint/v1": finding.fingerprint},
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.fingerprint}:1"},
+        **({"suppressions": [_suppression(finding.exemption, context.language)]} if finding.exemption else {}),
         "properties": _properties(finding),
+    }
+
+
+def _suppression(exemption: Exemption, language: str) -> dict[str, Any]:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": exempted(exemption, language),
+        "properties": exemption._asdict(),
     }
 
 

@@ -11,15 +11,12 @@ from rich.text import Text
 from goallint.finding import Finding, Report, Severity, Summary
 from goallint.reporters.lines import STYLES, paragraph
 from goallint.reporters.tally import Group, RuleCount, by_rule, by_severity, every_rule, groups, worst
-from goallint.reporters.text import pad, pad_left, shorten
+from goallint.reporters.text import pad, pad_left, shorten, visible
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, SKIPPED, Wording, place, say
 
 WORST = 10
 """Projects in the table of the worst."""
-
-UNREAD = "reading"
-"""The category of the rules that tell what could not be read."""
 
 _SEVERITY = len("warning")
 
@@ -36,6 +33,14 @@ _WORDING: Wording = {
     "not_judged": ("未能判断：{parts}", "not judged: {parts}"),
     "found": ("发现：{parts}", "found: {parts}"),
     "nothing": ("没有发现问题", "no findings"),
+    "nothing_new": ("没有发现新的问题", "no new findings"),
+    "settings": ("配置：{files}", "configuration: {files}"),
+    "exempted": ("已豁免：{count:,} 处，列出但不算数", "exempted: {count:,}, shown and not counted"),
+    "known": ("基线里已有：{count:,} 处，没有列出", "in the baseline: {count:,}, not shown"),
+    "gone": (
+        "基线里有 {count:,} 处已经不在了，用 --prune 从基线中去掉",
+        "{count:,} of the baseline are gone; remove them with --prune",
+    ),
     "files": ("{name} {count:,} 个", "{name} {count:,}"),
     "rows": ("{name} {count:,} 行", "{name} {count:,}"),
     "places": ("{name} {count:,} 处", "{name} {count:,}"),
@@ -54,8 +59,8 @@ def summary(report: Report, view: View) -> Iterator[Text]:
     """
     rules = by_rule(report)
     for line in counts(report.summary, rules, view.language):
-        yield paragraph(Text(line), view.width)
-    if listed := every_rule(report) if view.statistics else rules:
+        yield paragraph(Text(visible(line)), view.width)
+    if listed := every_rule(report) if view.statistics else [rule for rule in rules if rule.findings]:
         yield Text()
         yield from _rules(listed, view)
     if projects := worst(groups(report.findings), WORST):
@@ -73,16 +78,25 @@ def counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator
 
     numbers = {"files": read.files, "tables": read.tables, "projects": read.projects, "indicators": read.indicators}
     yield say(_WORDING, language, "read", **numbers)
-    unread = [(f"{rule.id} {rule.name}", rule.findings) for rule in rules if rule.category == UNREAD]
+    if read.settings:
+        yield say(_WORDING, language, "settings", files=say(_WORDING, language, "comma").join(read.settings))
+    counting = [rule for rule in rules if rule.findings]
+    unread = [(f"{rule.id} {rule.name}", rule.unread) for rule in rules if rule.unread]
     yield from counted("unread", "places", unread)
     skipped = [(say(SKIPPED, language, reason), count) for reason, count in sorted(read.skipped.items())]
     yield from counted("skipped", "files", skipped)
     yield from counted("not_judged", "rows", sorted(read.not_judged.items()))
     found = [(say(SEVERITIES, language, severity), count) for severity, count in by_severity(rules).items()]
-    if rules:
+    if counting:
         yield from counted("found", "places", found)
     else:
-        yield say(_WORDING, language, "nothing")
+        yield say(_WORDING, language, "nothing" if read.known is None else "nothing_new")
+    if exempted := sum(rule.exempted for rule in rules):
+        yield say(_WORDING, language, "exempted", count=exempted)
+    if read.known is not None:
+        yield say(_WORDING, language, "known", count=read.known)
+    if read.gone:
+        yield say(_WORDING, language, "gone", count=read.gone)
 
 
 def _rules(rules: Sequence[RuleCount], view: View) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goallint.finding import Severity
 
 if TYPE_CHECKING:
+    from goallint.finding import Exemption
     from goallint.grid import Location
 
 
@@ -27,6 +28,7 @@ SKIPPED: Wording = {
     "lock": ("临时锁定文件（~$…）", "lock files (~$…)"),
     "format": ("不是表格格式", "not a table format"),
     "special": ("管道或设备", "pipes or devices"),
+    "excluded": ("配置里排除的", "excluded by the configuration"),
 }
 
 _PLACE: Wording = {
@@ -36,6 +38,22 @@ _PLACE: Wording = {
     "column": ("第 {n} 列", "column {n}"),
     "row": ("第 {n} 行", "row {n}"),
 }
+
+
+_EXEMPTED: Wording = {
+    "exempted": ("已豁免", "exempted"),
+    "why": ("已豁免：{reason}（{by}，到 {until}）", "exempted: {reason} ({by}, until {until})"),
+}
+
+
+def exempted(exemption: Exemption | None, language: str) -> str:
+    """That a finding is exempted, why, by whom and until when; empty where it is not."""
+    return say(_EXEMPTED, language, "why", **exemption._asdict()) if exemption else ""
+
+
+def exempted_mark(language: str) -> str:
+    """That a finding is exempted, in a word."""
+    return say(_EXEMPTED, language, "exempted")
 
 
 def say(wording: Wording, language: str, key: str, **facts: object) -> str:

@@ -23,13 +23,14 @@ MAX_LINKS = 65_530
 
 _SHEET: Wording = {"findings": ("问题", "findings")}
 _REMARK = "remark"
-_PRINTED = (*COLUMNS[: COLUMNS.index("suggestion") + 1], _REMARK)
+_PRINTED = (*COLUMNS[: COLUMNS.index("exemption") + 1], _REMARK)
 """The columns that go to paper, before the others."""
 
 _WIDTHS = {
     "severity": 6, "rule": 8, "unit": 18, "project": 24, "indicator": 20, "place": 22, "message": 44, "text": 36,
-    "suggestion": 40, "remark": 22, "name": 22, "part": 20, "basis": 40, "related": 34, "path": 40, "fingerprint": 18,
-    "category": 14, "total": 8, "projects": 14, "not_judged": 10, "error": 8, "warning": 8, "info": 8,
+    "suggestion": 40, "exemption": 28, "exempted": 8, "remark": 22, "name": 22,
+    "part": 20, "basis": 40, "related": 34, "path": 40, "fingerprint": 18, "category": 14,
+    "total": 8, "projects": 14, "not_judged": 10, "error": 8, "warning": 8, "info": 8,
 }  # fmt: skip
 _OVERVIEW_WIDTHS = {"unit": 44, "project": 60, "name": 30}
 
@@ -38,6 +39,7 @@ _LINES = 12
 """Points of a line, and lines of a row at most."""
 
 _FILLS = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
+_EXEMPTED = "#F2F2F2"
 _BASE = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
 _HEADER = {**_BASE, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
 
@@ -65,6 +67,7 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
     sheet.print_area(0, 0, len(report.findings), len(_PRINTED) - 1)
     plain = workbook.add_format(_BASE)
     link = workbook.add_format({**_BASE, "font_color": "#0563C1", "underline": 1})
+    exempted = workbook.add_format({**_BASE, "bg_color": _EXEMPTED, "font_color": "#808080"})
     fills = {severity: workbook.add_format({**_BASE, "bg_color": fill}) for severity, fill in _FILLS.items()}
     linked = frozenset(report.files)
     for row, finding in enumerate(report.findings, 1):
@@ -76,7 +79,13 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
             if key == "place" and target is not None:
                 sheet.write_url(row, column, target, link, text or workbook_text(finding.path))
             else:
-                _write(sheet, row, column, text, fills[finding.severity] if key == "severity" else plain)
+                _write(
+                    sheet,
+                    row,
+                    column,
+                    text,
+                    exempted if finding.exemption else fills[finding.severity] if key == "severity" else plain,
+                )
 
 
 def _height(texts: Mapping[str, str]) -> int:

@@ -21,6 +21,8 @@ GOAL = "示例项目按计划完成"
 TEXTS = ("project", "unit", "department", "goal", "indicators", "total")
 ROW = (*TEXTS, "funding", "subtotal")
 AMOUNTS = ("total", "funding")
+PROBLEMS = ("exemption_expired", "exemption_unused")
+"""What no table can show: an example names it."""
 
 
 def examples_of(rules: Iterable[Rule]) -> dict[str, Examples]:
@@ -58,7 +60,10 @@ def _example(node: Node, errors: FileErrors) -> Example:
 
 
 def _file(node: Mapping, errors: FileErrors) -> Example | None:
-    """A whole file: `text: …` or `bytes: hex digits`; None for a row."""
+    """A whole file: `text: …` or `bytes: hex digits`, or a `problem`; None for a row."""
+    if node.get("problem") is not None:
+        named = read.mapping(node, errors, ("problem",))["problem"]
+        return Example(node.line, problem=read.choice(named, ("问题", "problem"), PROBLEMS, errors))
     if node.get("text") is not None:
         return Example(node.line, text=read.text(read.mapping(node, errors, ("text",))["text"], errors))
     if node.get("bytes") is None:

@@ -42,7 +42,7 @@ def read_folder(folder: Path, without: Sequence[str] = ()) -> Iterator[tuple[Map
 
 def read_file(path: Path, errors: FileErrors, without: Sequence[str] = ()) -> Mapping | None:
     """The root of a YAML file, None when it is unusable; what is wrong is noted. without: as for `read_folder`."""
-    text = _text(path, errors)
+    text = read_text(path, errors)
     return parse(_shortened(text, without), errors) if text is not None else None
 
 
@@ -80,7 +80,8 @@ def _shortened(text: str, without: Sequence[str]) -> str:
     return text
 
 
-def _text(path: Path, errors: FileErrors) -> str | None:
+def read_text(path: Path, errors: FileErrors) -> str | None:
+    """The text of a file. None, with the reason noted, for what is no regular file, too large or not UTF-8."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             errors.add(_START, "不是普通文件", "not a regular file")

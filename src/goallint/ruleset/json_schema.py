@@ -95,9 +95,10 @@ def _object(required: tuple[str, ...], optional: tuple[str, ...], own: Mapping[s
 
 
 def _example() -> Schema:
-    """An indicators cell, a row, the rows of a table, or a whole file."""
+    """An indicators cell, a row, the rows of a table, a whole file, or a problem that no table can show."""
+    problem: Schema = {"enum": list(examples.PROBLEMS)}
     data = {"type": "string", "pattern": r"^\s*([0-9A-Fa-f]{2}\s*)+$"}
-    files = [_plain({key: value}) for key, value in (("text", _TEXT), ("bytes", data))]
+    files = [_plain({key: value}) for key, value in (("text", _TEXT), ("bytes", data), ("problem", problem))]
     rows = {"type": "array", "minItems": 1, "items": _ref("row")}
     return {"anyOf": [_TEXT, _ref("row"), rows, *files]}
 

@@ -1,7 +1,7 @@
 """Levels of settings, each changing what the one before it says, and where every value of a rule was set.
 
-The rule's own file, the preset, the folders of the user (overrides), the command line. What a level locks, the later
-ones must leave on.
+The rule's own file, the preset, the folders of the user (overrides), the configuration, the command line. What a
+level locks, the later ones must leave on.
 """
 
 from __future__ import annotations
@@ -64,13 +64,18 @@ def _weakens(rule: Rule, change: Change) -> bool:
 
 
 def narrow(
-    ruleset: Ruleset, select: Sequence[str] = (), ignore: Sequence[str] = (), min_severity: Severity | None = None
+    ruleset: Ruleset,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    min_severity: Severity | None = None,
+    least_said_by: str = "--min-severity",
 ) -> Ruleset:
     """All rules, those enabled that the command line leaves on. Raises UnknownRuleError and LockedRuleError.
 
     A selector is an id, alias or name, the beginning of ids (GL3), a category, or "all". Without `select` every enabled
     rule is meant; a rule that is off runs only when `select` names it itself, or all. Whatever is selected, an unread
     file must not pass for a clean one: the errors of reading stay on unless ignored, and locked rules stay on.
+    least_said_by: what gives `min_severity`.
     """
     rules = ruleset.rules
     if unknown := [one for one in (*select, *ignore) if not any(means(one, rule) for rule in rules)]:
@@ -83,7 +88,7 @@ def narrow(
     if select and chosen:
         chosen |= {rule.id for rule in rules if _tells_unread(rule)} - ignored
     chosen |= {rule.id for rule in rules if rule.locked and rule.enabled}
-    options = [("--ignore", ignored), ("--min-severity", {rule.id for rule in rules} - grave)]
+    options = [("--ignore", ignored), (least_said_by, {rule.id for rule in rules} - grave)]
     return ruleset._replace(rules=tuple(_switched(rule, rule.id in chosen, options) for rule in rules))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from goallint.ruleset import presets, schema, terms
+from goallint.ruleset.choices import Level, vary
 from goallint.ruleset.errors import RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.levels import settle
@@ -18,15 +19,23 @@ from goallint.ruleset.schema import Draft, Override, Source
 from goallint.ruleset.yielding import Built, resolve
 from goallint.vocabulary import Check
 
+NO_LEVEL = Level()
+
 
 def load(
-    folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: Sequence[str] = (), *, words: bool = True
+    folders: Sequence[Path] = (),
+    preset: str = presets.DEFAULT,
+    plugins: Sequence[str] = (),
+    level: Level = NO_LEVEL,
+    *,
+    words: bool = True,
 ) -> Ruleset:
     """The shipped rules together with those of the folders, later folders overriding earlier ones.
 
     preset: which preset stands between the shipped rules and the folders. plugins: names of entry points whose checks
-    rules may use. words: False leaves word lists empty, where no folder could change them: enough to tell of rules, not
-    to run them. Raises RuleErrors with every mistake of every file, UnknownPresetError, PluginError.
+    rules may use. level: what the configuration says, after the folders. words: False leaves word lists empty, where no
+    folder could change them: enough to tell of rules, not to run them. Raises RuleErrors with every mistake of every
+    file, UnknownPresetError, PluginError.
     """
     known = checks(plugins)
     words = words or bool(folders)
@@ -39,8 +48,11 @@ def load(
     kinds = _by_kind(Source(root, errors, index) for index, root, errors in read if root is not None)
     lists = terms.assemble(kinds["terms"]) if words else terms.unread(kinds["terms"])
     by_name = presets.parse(kinds["preset"])
-    ruleset = _assemble(kinds, lists, known, by_name, preset)
-    if found := [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]:
+    ruleset = _assemble(kinds, lists, known, by_name, preset, level)
+    found = [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]
+    if not found:  # else rules are missing that the configuration may speak of
+        level.check(ruleset.rules)
+    if found := [*found, *level.errors()]:
         raise RuleErrors(found)
     if preset not in by_name:
         raise presets.UnknownPresetError(preset, by_name)
@@ -64,6 +76,7 @@ def _assemble(
     checks: Mapping[str, Check],
     known: Mapping[str, presets.Preset],
     preset: str,
+    level: Level,
 ) -> Ruleset:
     """The ruleset of all usable files. What is wrong is noted with the file, and the file left out."""
     owners = _owners(kinds["rule"])
@@ -76,19 +89,20 @@ def _assemble(
     for one in known.values():
         presets.check_selectors(one, drafts)
     chain = presets.chain(preset, known)
-    built = [Built(_settled(draft, chain), draft.source) for draft in drafts]
+    built = [Built(_settled(draft, chain, level), draft.source) for draft in drafts]
     ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}
     rules = tuple(sorted(resolve(built, ids), key=_by_id))
     return Ruleset(rules, lists.terms, lists.classes)
 
 
-def _settled(draft: Draft, chain: Sequence[presets.Preset]) -> Rule:
-    """The rule after the presets and then the overrides."""
+def _settled(draft: Draft, chain: Sequence[presets.Preset], level: Level) -> Rule:
+    """The rule after the presets, then the overrides, then the configuration."""
     rule = draft.rule
     for preset in chain:
         if presets.in_reach(preset, draft):
-            rule = settle(rule, preset.changes(rule))
-    return settle(rule, draft.changes)
+            rule = settle(rule, preset.choice.changes(rule))
+    (rule,) = vary([settle(rule, draft.changes)], level.choices)
+    return rule
 
 
 def _by_id(rule: Rule) -> str:

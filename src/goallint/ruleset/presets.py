@@ -6,22 +6,20 @@ A preset speaks of the rules of its own folder and of the folders before it; the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from goallint.finding import Severity
+from goallint.ruleset import choices
 from goallint.ruleset import fields as read
-from goallint.ruleset import schema
+from goallint.ruleset.choices import Choice
 from goallint.ruleset.errors import FileErrors, nearest, shown
-from goallint.ruleset.levels import Change
 from goallint.ruleset.nodes import Node, Scalar
-from goallint.ruleset.rule import CATEGORIES, LANGUAGES, Rule
+from goallint.ruleset.rule import LANGUAGES
 from goallint.ruleset.schema import Draft, Source
-from goallint.ruleset.selection import means, selectors, selects
 
 DEFAULT = "recommended"
 
-KEYS = ("title", "extends", "select", "ignore", "severity", "locked")
+KEYS = ("title", "extends", *choices.KEYS)
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -37,32 +35,13 @@ class UnknownPresetError(LookupError):
 
 
 class Preset(NamedTuple):
-    """A preset file. select: nothing but these; ignore: not these; severity, locked: of these rules."""
+    """A preset file: what it is for, and what it says of the rules."""
 
     name: Scalar
     title: Mapping[str, str]
     extends: Scalar | None
-    select: tuple[Scalar, ...]
-    ignore: tuple[Scalar, ...]
-    severity: tuple[tuple[Scalar, Severity], ...]
-    locked: tuple[Scalar, ...]
+    choice: Choice
     source: Source
-
-    def changes(self, rule: Rule) -> Iterator[Change]:
-        """What the preset says of a rule, with the place of the word that says it."""
-        named = next((one for one in self.select if selects([one.text], rule)), None)
-        if self.select and not (named is None and rule.locked):
-            yield self._change("enabled", named is not None, named or self.select[0])
-        for selector, severity in self.severity:
-            if means(selector.text, rule):
-                yield self._change("severity", severity, selector)
-        for key, said in (("enabled", self.ignore), ("locked", self.locked)):
-            for selector in said:
-                if means(selector.text, rule):
-                    yield self._change(key, key == "locked", selector)
-
-    def _change(self, key: str, value: Any, at: Scalar) -> Change:
-        return Change(key, value, self.source.errors, at)
 
 
 def parse(sources: Sequence[Source]) -> dict[str, Preset]:
@@ -92,11 +71,7 @@ def chain(name: str, presets: Mapping[str, Preset]) -> list[Preset]:
 
 def check_selectors(preset: Preset, drafts: Sequence[Draft]) -> None:
     """Note what a preset selects that means none of its rules; a category may be empty."""
-    rules = [draft.rule for draft in drafts if in_reach(preset, draft)]
-    said = (*preset.select, *preset.ignore, *(selector for selector, _ in preset.severity), *preset.locked)
-    for selector in said:
-        if selector.text not in CATEGORIES and not any(means(selector.text, rule) for rule in rules):
-            preset.source.errors.unknown(selector, ("规则", "rule"), selector.text, selectors(rules))
+    preset.choice.check_selectors([draft.rule for draft in drafts if in_reach(preset, draft)])
 
 
 def in_reach(preset: Preset, draft: Draft) -> bool:
@@ -109,27 +84,14 @@ def _preset(source: Source) -> Preset | None:
     found = read.mapping(source.root, errors, ("preset", "title"), KEYS[1:])
     name, extends = (_scalar(found.get(key), errors) for key in ("preset", "extends"))
     title = read.plain(read.translations(found["title"], errors)) if "title" in found else {}
-    said = {key: tuple(_selectors(found[key], errors)) for key in ("select", "ignore", "locked") if key in found}
-    severity = tuple(_severities(found["severity"], errors)) if "severity" in found else ()
+    choice = choices.parse(found, errors)
     if name is None or not read.name(name, NAME, "my-office", errors) or errors.errors:
         return None
-    select, ignore, locked = (said.get(key, ()) for key in ("select", "ignore", "locked"))
-    return Preset(name, title, extends, select, ignore, severity, locked, source)
+    return Preset(name, title, extends, choice, source)
 
 
 def _scalar(node: Node | None, errors: FileErrors) -> Scalar | None:
     return node if node is not None and read.text(node, errors) and isinstance(node, Scalar) else None
-
-
-def _selectors(node: Node, errors: FileErrors) -> Iterator[Scalar]:
-    for item in (node,) if isinstance(node, Scalar) else read.items(node, errors):
-        if (scalar := _scalar(item, errors)) is not None:
-            yield scalar
-
-
-def _severities(node: Node, errors: FileErrors) -> Iterator[tuple[Scalar, Severity]]:
-    for key, value in read.entries(node, errors):
-        yield key, schema.severity(value, errors)
 
 
 def _check_extends(preset: Preset, presets: Mapping[str, Preset]) -> None:

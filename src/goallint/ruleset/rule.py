@@ -32,7 +32,7 @@ class ExampleRow(NamedTuple):
 
 
 class Example(NamedTuple):
-    """An example of a rule: the rows of one table, or a whole file (`text` or `data`).
+    """An example of a rule: the rows of one table, a whole file (`text` or `data`), or a problem of an exemption.
 
     cell: the indicators cell alone, when the example was written as one; `rows` then holds its project.
     """
@@ -42,6 +42,7 @@ class Example(NamedTuple):
     cell: str | None = None
     text: str | None = None
     data: bytes | None = None
+    problem: str | None = None
 
 
 class Examples(NamedTuple):

@@ -33,7 +33,7 @@ TARGET_KINDS = (
 """Kinds of a target value; the first six are quantified. None: no value."""
 
 _COMPARATORS = ("≥", ">", "≤", "<", "=", "~")
-_PROBLEMS = ("unreadable", "unknown_layout", "unknown_column", "passed_over", "other_content")
+_PROBLEMS = ("unreadable", "unknown_layout", "unknown_column", "passed_over", "other_content", "exemption")
 _LAYOUTS = ("indicator_list", "wide_list", "project_list", "department_form", "project_form")
 
 

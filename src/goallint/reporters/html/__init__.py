@@ -73,7 +73,7 @@ def _summary(report: Report, language: str) -> Iterator[str]:
     yield f"<header>\n<h1>{words(language, 'title')}</h1>\n<ul class=counts>"
     yield from (f"<li>{text(line)}</li>" for line in counts(report.summary, rules, language))
     yield "</ul>"
-    if report.findings:
+    if any(rule.findings for rule in rules):
         yield '<div class="charts">'
         yield severity_chart(rules, language)
         yield by_rule_chart(report, language)

@@ -49,18 +49,16 @@ def severity_chart(rules: Sequence[RuleCount], language: str) -> str:
 
 def by_rule_chart(report: Report, language: str) -> str:
     """A bar for each of the rules with most findings."""
-    rules = sorted(by_rule(report), key=lambda rule: -rule.findings)[:BARS]
-    bars = [
-        Bar(f"{rule.id} {rule.name}", [rule.findings * (rule.severity is one) for one in Severity], f"rule:{rule.id}")
-        for rule in rules
-    ]
+    rules = sorted((rule for rule in by_rule(report) if rule.findings), key=lambda rule: -rule.findings)[:BARS]
+    bars = [Bar(f"{rule.id} {rule.name}", rule.counts, f"rule:{rule.id}") for rule in rules]
     return _chart("by_rule", bars, language)
 
 
 def by_unit_chart(report: Report, language: str) -> str:
     """A bar for each of the units with most findings."""
     numbers = {unit: at for at, unit in enumerate(units_of(report))}
-    units = sorted(counted(report.findings, lambda finding: finding.unit), key=lambda one: -sum(one[1]))
+    counting = (one for one in report.findings if one.exemption is None)
+    units = sorted(counted(counting, lambda finding: finding.unit), key=lambda one: -sum(one[1]))
     bars = [
         Bar(unit or words(language, "no_unit"), counts, f"unit:{numbers[unit]}") for unit, counts, _ in units[:BARS]
     ]

@@ -18,10 +18,10 @@ def units_of(report: Report) -> list[str | None]:
 def filters(report: Report, language: str) -> str:
     """The form; it does nothing, and is not shown, where scripts are off."""
     units = [
-        (str(at), f"{unit or words(language, 'no_unit')} ({sum(counts):,})")
-        for at, (unit, counts, _) in enumerate(counted(report.findings, lambda finding: finding.unit))
+        (str(at), f"{unit or words(language, 'no_unit')} ({len(found):,})")
+        for at, (unit, _, found) in enumerate(counted(report.findings, lambda finding: finding.unit))
     ]
-    rules = [(rule.id, f"{rule.id} {rule.name} ({rule.findings:,})") for rule in by_rule(report)]
+    rules = [(rule.id, f"{rule.id} {rule.name} ({rule.findings + rule.exempted:,})") for rule in by_rule(report)]
     severities = "".join(
         f'<label class="{one}"><input type=checkbox name=severity value="{one}" checked>'
         f"{text(say(SEVERITIES, language, one))}</label>"

@@ -9,7 +9,7 @@ from goallint.grid import Location
 from goallint.reporters.html.markup import marked, text, words
 from goallint.reporters.html.rows import goal, head, indicators, row_of_indicator, whole
 from goallint.reporters.tally import Group
-from goallint.reporters.wording import SEVERITIES, place, say
+from goallint.reporters.wording import SEVERITIES, exempted, place, say
 
 Rows = Mapping[tuple[str, Location], SourceRow]
 """As `Report.rows`."""
@@ -41,16 +41,18 @@ def _row(about: Finding | Related, rows: Rows) -> SourceRow | None:
 
 
 def _finding(finding: Finding, rows: Rows, language: str) -> str:
+    exempt = exempted(finding.exemption, language)
+    kind = f"{finding.severity} exempted" if exempt else finding.severity
     severity = text(say(SEVERITIES, language, finding.severity))
     spot = text(place(finding.location, language))
     notes = [("suggestion", finding.suggestion), ("basis", "；".join(finding.basis))]
     return "\n".join(
         [
-            f'<section class="finding {finding.severity}" data-rule="{text(finding.id)}" '
-            f'data-severity="{finding.severity}">',
+            f'<section class="finding {kind}" data-rule="{text(finding.id)}" data-severity="{finding.severity}">',
             f"<p class=head><span class=badge>{severity}</span> <b>{text(finding.id)}</b> {text(finding.name)} "
             f"<span class=place>{spot}</span></p>",
             f"<p class=message>{text(finding.message)}</p>",
+            *([f"<p class=exemption>{text(exempt)}</p>"] if exempt else []),
             *_evidence(finding, rows, language),
             *(f"<p class=note><b>{words(language, key)}</b> {text(note)}</p>" for key, note in notes if note),
             "</section>",
