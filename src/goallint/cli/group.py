@@ -11,6 +11,7 @@ from goallint.cli.options import bilingual, help_option
 
 COMMANDS = {
     "check": "检查绩效目标表 · check tables",
+    "annotate": "在送审文件里标出问题 · mark findings in the file itself",
     "parse": "读出表格里的数据 · read the tables into data",
     "rules": "列出规则 · list the rules",
     "explain": "说明一条规则 · explain a rule",
