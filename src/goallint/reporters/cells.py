@@ -41,11 +41,11 @@ def csv_text(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def row_height(cells: Iterable[tuple[str, float]]) -> int:
-    """The height in points of a row that shows its texts, each in a column of that many characters, up to so many
+def row_height(cells: Iterable[tuple[str, float]], most: int = _LINES) -> int:
+    """The height in points of a row that shows its texts, each in a column of that many characters, up to `most`
     lines; not every program finds it by itself."""
     lines = max(
         (sum(-(-max(1, cell_len(line)) // int(width * 0.85)) for line in text.split("\n")) for text, width in cells),
         default=1,
     )
-    return _LINE * min(lines, _LINES)
+    return _LINE * min(lines, most)
