@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli_scenario import CLEAN_TABLE, GOALLESS_TABLE, Result
+from openpyxl import load_workbook
 
 Goallint = Callable[..., Result]
 Write = Callable[[str, str], Path]
@@ -105,3 +106,15 @@ def test_mistakes_in_the_own_form_are_told(goallint: Goallint, write: Write) -> 
     assert result.code == 2
     assert "form.yaml:1:1" in result.err
     assert "title" in result.err
+
+
+def test_shipped_form_can_be_shown_and_used_as_the_own_one(goallint: Goallint, write: Write, tmp_path: Path) -> None:
+    write("甲.txt", UNIT + CLEAN_TABLE)
+    write(
+        "form.yaml", goallint("review", "--show-form").out.replace("title: 项目支出绩效目标审核表", "title: 本县审核表")
+    )
+
+    assert goallint("review", "甲.txt", "-o", "审核", "--form", "form.yaml").code == 0
+
+    book = load_workbook(tmp_path / "审核" / "民政局.xlsx")
+    assert book.worksheets[1]["A1"].value == "本县审核表"

@@ -95,3 +95,18 @@ def test_every_finding_is_told_once() -> None:
     assert len({id(one) for one in (*told, *reviews.findings)}) == len(told) + len(reviews.findings)
     assert {"GL002"} == {one.id for one in reviews.findings}
     assert {"GL101", "GL301", "GL309", "GL401"} <= {one.id for one in told}
+
+
+def test_projects_without_a_unit_stand_under_their_file() -> None:
+    first, second = (table((name, GOAL, GOOD)).split("\n", 2)[2] for name in ("养老服务", "护理培训"))
+
+    reviews = reviewed(甲=f"项目支出绩效目标表\n{first}", 乙=f"项目支出绩效目标表\n{second}")
+
+    assert ["未写单位（甲）", "未写单位（乙）"] == [unit.unit for unit in reviews.units]
+
+
+def test_what_is_wrong_with_a_table_is_told_with_its_unit() -> None:
+    total = "合计\t99.00\t99.00\t\t\n"
+    (unit,) = reviewed(a=table(("养老服务", GOAL, GOOD)) + total).units
+
+    assert {"GL402"} == {one.id for one in unit.findings}

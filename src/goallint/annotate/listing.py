@@ -15,7 +15,7 @@ from goallint.reporters.wording import column_letters
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 _WIDTHS = {
-    "severity": 7, "rule": 9, "place": 20, "project": 26, "indicator": 22, "message": 46, "text": 30, "suggestion": 38,
+    "severity": 7, "rule": 9, "place": 26, "project": 26, "indicator": 22, "message": 46, "text": 30, "suggestion": 38,
     "basis": 24,
 }  # fmt: skip
 _FIRST = 3

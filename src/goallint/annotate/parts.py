@@ -22,7 +22,7 @@ _TYPES = f"{{{_PACKAGE}content-types}}"
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
-MAX_TREE = 128 * 2**20
+MAX_TREE = 64 * 2**20
 """Longest part that is changed, in bytes: as a tree it takes some ten times as much memory."""
 
 

@@ -23,6 +23,14 @@ _FORMATS = ("xlsx", "docx")
 """Those of `review.FORMATS`, which is not imported to show the help."""
 
 
+def _show_form(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from importlib.resources import files
+
+        click.echo(files("goallint").joinpath("review", "form.yaml").read_text("utf-8"), nl=False)
+        context.exit()
+
+
 @click.command(
     help=bilingual(
         "按财预〔2015〕88号生成绩效目标审核表：每个单位一份，先汇总，后一个项目一张，可直接打印。",
@@ -51,7 +59,15 @@ _FORMATS = ("xlsx", "docx")
     "form_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=bilingual("用自己的审核表设定（见 form.yaml）", "a form of your own (see form.yaml)"),
+    help=bilingual("用自己的审核表设定", "a form of your own"),
+)
+@click.option(
+    "--show-form",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_form,
+    help=bilingual("打印自带的设定，供修改", "print the shipped form, to be changed"),
 )
 @click.option("--force", is_flag=True, help=bilingual("覆盖已有的审核表", "overwrite sheets that exist"))
 @rules_option
@@ -71,7 +87,8 @@ def command(
     form = _form(form_file, rules)
     inputs = collect_inputs(paths, None)
     reviews = _reviews(inputs, rules, form)
-    unread = [finding for finding in reviews.findings if finding.category == "reading" and finding.severity == "error"]
+    told = (*reviews.findings, *(finding for unit in reviews.units for finding in unit.findings))
+    unread = [finding for finding in told if finding.category == "reading" and finding.severity == "error"]
     _tell_unread(unread, language)
     if not reviews.units:
         raise Failure("没有读到项目，没有可以写的审核表", "no project was read: there is nothing to review")

@@ -13,7 +13,6 @@ from goallint.review.assess import Reviews, UnitReview, assess
 from goallint.review.form import Form
 from goallint.review.load import load_form
 from goallint.review.names import file_names
-from goallint.review.texts import unit_name
 
 __all__ = ["FORMATS", "SUMMARY", "Form", "Reviews", "Sheets", "assess", "load_form", "plan", "render", "summarise"]
 
@@ -42,7 +41,7 @@ def plan(reviews: Reviews) -> list[Sheets]:
         for start in range(0, len(unit.projects), MAX_PROJECTS)
     ]
     wanted = [
-        unit_name(whole) + (f"（第{start // MAX_PROJECTS + 1}册）" if len(whole.projects) > MAX_PROJECTS else "")
+        whole.unit + (f"（第{start // MAX_PROJECTS + 1}册）" if len(whole.projects) > MAX_PROJECTS else "")
         for whole, start, _ in volumes
     ]
     return [

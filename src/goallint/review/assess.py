@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from goallint.finding import Finding, Report
@@ -53,10 +54,13 @@ class Assessment(NamedTuple):
 
 
 class UnitReview(NamedTuple):
-    """A unit: its department, its name (None: not said), its projects, what was found in its tables and no project."""
+    """A unit: its department (None: not said), its projects, what was found in its tables and no project.
+
+    unit: its name; its department's where a table names no unit, else the file's.
+    """
 
     department: str | None
-    unit: str | None
+    unit: str
     projects: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
 
@@ -73,8 +77,10 @@ _LACKS = {
     "indicators": "表里没有“绩效指标”列，机审看不到指标，不建议等级",
 }
 
+_NO_UNIT = "未写单位"
+
 _Key = tuple[str, Location]
-_Unit = tuple[str | None, str | None]
+_Unit = tuple[str | None, str]
 
 
 def assess(documents: Sequence[Document], report: Report, form: Form) -> Reviews:
@@ -90,10 +96,8 @@ def assess(documents: Sequence[Document], report: Report, form: Form) -> Reviews
             for project in table.projects:
                 found = by_project.get(_key(document.path, project.location), ())
                 assessment = _assess(document.path, table, project, found, form, ran)
-                units.setdefault(_unit(table, project), []).append(assessment)
-    reviews = [
-        UnitReview(*unit, tuple(projects), tuple(of_units.get(unit[1] or "", ()))) for unit, projects in units.items()
-    ]
+                units.setdefault(_unit(document.path, table, project), []).append(assessment)
+    reviews = [UnitReview(*unit, tuple(projects), tuple(of_units.get(unit, ()))) for unit, projects in units.items()]
     return Reviews(tuple(reviews), tuple(rest))
 
 
@@ -152,27 +156,30 @@ def _limited(grade: Grade, findings: Sequence[Finding], form: Form) -> tuple[Gra
 
 def _sorted_findings(
     documents: Sequence[Document], report: Report
-) -> tuple[Mapping[_Key, list[Finding]], Mapping[str, list[Finding]], list[Finding]]:
-    """The findings by project, those about the tables of a unit by its name, and all others."""
-    projects = {
-        _key(document.path, project.location)
+) -> tuple[Mapping[_Key, list[Finding]], Mapping[_Unit, list[Finding]], list[Finding]]:
+    """The findings by project, those about the tables of a unit, and all others."""
+    listed = [
+        (document.path, project, _unit(document.path, table, project))
         for document in documents
         for table in document.tables
         for project in table.projects
-    }
-    units = {
-        _unit(table, project)[1] for document in documents for table in document.tables for project in table.projects
-    }
+    ]
+    projects = {_key(path, project.location) for path, project, _ in listed}
+    units: dict[str, dict[_Unit, None]] = {}
+    for path, _, unit in listed:
+        units.setdefault(path, {})[unit] = None
     by_project: dict[_Key, list[Finding]] = {}
-    by_unit: dict[str, list[Finding]] = {}
+    by_unit: dict[_Unit, list[Finding]] = {}
     rest: list[Finding] = []
     for finding in report.findings:
         row = report.rows.get(_key(finding.path, finding.location))
         key = _key(finding.path, finding.location if row is None else row.location)
+        there = units.get(finding.path, {})
+        named = [unit for unit in there if len(there) == 1 or unit[1] == finding.unit]
         if key in projects and finding.project is not None:
             by_project.setdefault(key, []).append(finding)
-        elif finding.unit is not None and finding.unit in units:
-            by_unit.setdefault(finding.unit, []).append(finding)
+        elif named:
+            by_unit.setdefault(named[0], []).append(finding)
         else:
             rest.append(finding)
     return by_project, by_unit, rest
@@ -182,5 +189,7 @@ def _key(path: str, location: Location) -> _Key:
     return path, location._replace(column=None)
 
 
-def _unit(table: Table, project: Project) -> _Unit:
-    return project.department or table.department, project.unit or table.unit
+def _unit(path: str, table: Table, project: Project) -> _Unit:
+    department = project.department or table.department
+    itself = project.name if project.kind == "department" else None
+    return department, project.unit or table.unit or department or itself or f"{_NO_UNIT}（{PurePath(path).stem}）"

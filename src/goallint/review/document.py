@@ -59,10 +59,10 @@ def _project_pages(page: _Page, assessment: Assessment, unit: UnitReview, form: 
 
 
 def _unit_pages(page: _Page, unit: UnitReview, form: Form, first: int) -> None:
-    page.title(f"{texts.unit_name(unit)[:80]} 绩效目标审核表（单位汇总）")
+    page.title(f"{unit.unit[:80]} 绩效目标审核表（单位汇总）")
     page.line(f"依据：{form.basis}　{texts.DRAFT}", size=_SMALL)
     counted = f"{len(unit.projects)} 个，{texts.total_amount(unit)} 万元"
-    page.table((14, 86), [("部门", unit.department or "—"), ("单位", texts.unit_name(unit)), ("项目", counted)])
+    page.table((14, 86), [("部门", unit.department or "—"), ("单位", unit.unit), ("项目", counted)])
     page.line(texts.unit_proposal(unit, form), bold=True)
     page.table((14, 86), [("结果", texts.boxes(form)), ("意见", "\n\n\n")])
     page.line(texts.SIGNATURE)

@@ -69,7 +69,7 @@ def _unit_rows(reviews: Reviews, form: Form) -> Iterable[Sequence[str]]:
         rate = mean_rate(unit.projects)
         grade = ("—", "—") if rate is None else (f"{rate:g}%", grade_of(rate, form).name)
         counted = (str(len(unit.projects)), texts.total_amount(unit))
-        yield (texts.unit_name(unit), unit.department or "—", *counted, *grade, "")
+        yield (unit.unit, unit.department or "—", *counted, *grade, "")
 
 
 def _project_rows(reviews: Reviews, files: Sequence[str]) -> Iterable[Sequence[str]]:
@@ -78,7 +78,7 @@ def _project_rows(reviews: Reviews, files: Sequence[str]) -> Iterable[Sequence[s
         for one in unit.projects:
             where = place(one.project.location._replace(column=None), "zh")
             row = texts.project_row(0, one)[1:]
-            yield (texts.unit_name(unit), *row, next(names), f"{one.path} {where}")
+            yield (unit.unit, *row, next(names), f"{one.path} {where}")
 
 
 def _other_rows(reviews: Reviews) -> Iterable[Sequence[str]]:

@@ -26,7 +26,6 @@ DETAIL_TITLE = "附：机审问题明细"
 PROJECTS_TITLE = "各项目机审结果"
 ITEMS_TITLE = "各要点机审发现"
 TABLE_TITLE = "整张表的问题（不属于单个项目）"
-NO_UNIT = "未写单位"
 
 MAX_DETAILS = 500
 """Findings of one project that its sheet lists; it says how many there are besides."""
@@ -34,11 +33,6 @@ MAX_DETAILS = 500
 _MARKS = {"machine": "●", "partly": "◐", "reviewer": "○"}
 _MOST_EVIDENCE = 4
 _LONGEST = 60
-
-
-def unit_name(unit: UnitReview) -> str:
-    """What a unit is called: by itself, its department, or the department that its form is about."""
-    return unit.unit or unit.department or next(filter(None, (one.project.name for one in unit.projects)), NO_UNIT)
 
 
 def title(assessment: Assessment, form: Form) -> str:
@@ -51,7 +45,7 @@ def facts(assessment: Assessment, unit: UnitReview) -> list[tuple[str, ...]]:
     where = place(assessment.project.location._replace(column=None), "zh")
     return [
         ("项目名称", assessment.project.name or "（没有写名称）"),
-        ("主管部门", unit.department or "—", "项目单位", unit_name(unit)),
+        ("主管部门", unit.department or "—", "项目单位", unit.unit),
         ("金额（万元）", amount(assessment), "来源", f"{PurePath(assessment.path).name} {where}"),
     ]
 

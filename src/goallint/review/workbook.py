@@ -84,10 +84,10 @@ def _unit_sheet(
 ) -> None:
     page = _Page(book.add_worksheet("单位汇总"), styles, _UNIT_WIDTHS)
     last = len(_UNIT_WIDTHS) - 1
-    page.merged(f"{texts.unit_name(unit)[:80]} 绩效目标审核表（单位汇总）", "title", 30)
+    page.merged(f"{unit.unit[:80]} 绩效目标审核表（单位汇总）", "title", 30)
     page.merged(f"依据：{form.basis}　{texts.DRAFT}", "small")
     counted = f"{len(unit.projects)} 个，{texts.total_amount(unit)} 万元"
-    for label, value in (("部门", unit.department or "—"), ("单位", texts.unit_name(unit)), ("项目", counted)):
+    for label, value in (("部门", unit.department or "—"), ("单位", unit.unit), ("项目", counted)):
         page.row([(0, 0, label, "head"), (1, last, value, "text")])
     page.merged(texts.unit_proposal(unit, form), "strong")
     page.row([(0, 0, "结果", "head"), (1, last, texts.boxes(form), "text")], 24)
