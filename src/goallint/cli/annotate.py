@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, load_rules
-from goallint.cli.options import bilingual, help_option, language_option, rules_option
+from goallint.cli.inputs import audited, collect_inputs, load_rules
+from goallint.cli.options import bilingual, help_option, language_option, ruleset_options
 from goallint.cli.output import ensure_writable, too_large, write
 
 if TYPE_CHECKING:
@@ -48,26 +48,32 @@ _REPORT = (
 )
 @click.option("--in-place", is_flag=True, help=bilingual("直接写回原文件", "write it back to FILE"))
 @click.option("--force", is_flag=True, help=bilingual("MARKED 已有时覆盖", "overwrite MARKED if it exists"))
-@rules_option
+@ruleset_options
 @language_option
 @help_option
 def command(
-    file: Path, output: Path | None, in_place: bool, force: bool, folders: tuple[Path, ...], language: str
+    file: Path,
+    output: Path | None,
+    in_place: bool,
+    force: bool,
+    folders: tuple[Path, ...],
+    preset: str | None,
+    plugins: tuple[str, ...],
+    language: str,
 ) -> int:
     """Exit code: 0 when the marked file was written, whether anything was found or not."""
     target = _target(file, output, in_place=in_place, force=force)
-    rules = load_rules(folders)
+    rules = load_rules(folders, preset, plugins)
     (source,) = _one(collect_inputs([str(file)], None).sources, file)
     ensure_writable(target, [] if in_place else [source.path])
 
-    from goallint.audit import audit
     from goallint.grid import UnreadableError
     from goallint.readers import read_bytes
     from goallint.reasons import reason
 
     try:
         data = read_bytes(source)
-        findings = audit([source._replace(data=data)], rules, language=language).findings
+        findings = audited([source._replace(data=data)], rules, language=language).findings
         marked = _annotated(source.path, data, findings, language)
     except UnreadableError as error:
         zh, en = (reason(error.reason, error.detail, one) for one in ("zh", "en"))

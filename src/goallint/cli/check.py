@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
+from goallint.cli.inputs import audited, collect_inputs, load_rules, narrow_rules
 from goallint.cli.options import bilingual, ruleset_options, selection_options, table_options
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.screen import progress_bar
@@ -87,22 +87,16 @@ def command(
     inputs = collect_inputs(paths, stdin_filename)
     ensure_all_writable(wanted, (source.path for source in inputs.sources if source.data is None))
 
-    from goallint.audit import audit  # pandas: only when there is something to check
-    from goallint.checks.third_party import ThirdPartyError
-
     with progress_bar(len(inputs.sources), language, wanted=not no_progress) as progress:
-        try:
-            report = audit(
-                inputs.sources,
-                rules,
-                language=language,
-                jobs=jobs or None,
-                progress=progress,
-                skipped=inputs.skipped,
-                rows=rows_wanted(wanted),
-            )
-        except ThirdPartyError as error:
-            raise Failure(error.zh, error.en) from None
+        report = audited(
+            inputs.sources,
+            rules,
+            language=language,
+            jobs=jobs or None,
+            progress=progress,
+            skipped=inputs.skipped,
+            rows=rows_wanted(wanted),
+        )
     write_all(report, wanted, language, verbose=verbose, statistics=statistics)
     return int(_fails(report, fail_on))
 

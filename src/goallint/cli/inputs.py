@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from goallint.cli.errors import Failure
 from goallint.finding import Severity
 
 if TYPE_CHECKING:
-    from goallint.readers.inputs import Inputs
+    from goallint.finding import Report
+    from goallint.readers.inputs import Inputs, Source
     from goallint.ruleset import RuleErrors, Ruleset
     from goallint.vocabulary import Check
 
@@ -87,6 +88,26 @@ def rule_failure(errors: RuleErrors) -> Failure:
     zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
     count = len(errors.errors)
     return Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files")
+
+
+def audited(
+    sources: Sequence[Source],
+    rules: Ruleset,
+    *,
+    language: str = "zh",
+    jobs: int | None = None,
+    progress: Callable[[int], None] | None = None,
+    skipped: Mapping[str, int] | None = None,
+    rows: bool = False,
+) -> Report:
+    """What `audit` gives. Raises Failure when the check of a plugin goes wrong."""
+    from goallint.audit import audit  # pandas: only when there is something to check
+    from goallint.checks.third_party import ThirdPartyError
+
+    try:
+        return audit(sources, rules, language=language, jobs=jobs, progress=progress, skipped=skipped, rows=rows)
+    except ThirdPartyError as error:
+        raise Failure(error.zh, error.en) from None
 
 
 def comma_separated(values: Iterable[str]) -> list[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, load_rules, rule_failure
-from goallint.cli.options import bilingual, help_option, language_option, rules_option
+from goallint.cli.inputs import audited, collect_inputs, load_rules, rule_failure
+from goallint.cli.options import bilingual, help_option, language_option, ruleset_options
 from goallint.cli.output import ensure_writable, too_large, write
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _show_form(context: click.Context, _: click.Parameter, wanted: bool) -> None
     help=bilingual("打印自带的设定，供修改", "print the shipped form, to be changed"),
 )
 @click.option("--force", is_flag=True, help=bilingual("覆盖已有的审核表", "overwrite sheets that exist"))
-@rules_option
+@ruleset_options
 @language_option
 @help_option
 def command(
@@ -80,10 +80,12 @@ def command(
     form_file: Path | None,
     force: bool,
     folders: tuple[Path, ...],
+    preset: str | None,
+    plugins: tuple[str, ...],
     language: str,
 ) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
-    rules = load_rules(folders)
+    rules = load_rules(folders, preset, plugins)
     form = _form(form_file, rules)
     inputs = collect_inputs(paths, None)
     reviews = _reviews(inputs, rules, form)
@@ -120,11 +122,11 @@ def _form(path: Path | None, rules: Ruleset) -> Form:
 
 
 def _reviews(inputs: Inputs, rules: Ruleset, form: Form) -> Reviews:
-    from goallint.audit import audit, read
+    from goallint.audit import read
     from goallint.review import assess
 
     documents = list(read(inputs.sources))
-    return assess(documents, audit(inputs.sources, rules, rows=True), form)
+    return assess(documents, audited(inputs.sources, rules, rows=True), form)
 
 
 def _names(wanted: Sequence[tuple[Sheets, str]]) -> list[str]:
