@@ -33,7 +33,7 @@ def _show_form(context: click.Context, _: click.Parameter, wanted: bool) -> None
 
 @click.command(
     help=bilingual(
-        "按财预〔2015〕88号生成绩效目标审核表：每个单位一份，先汇总，后一个项目一张，可直接打印。",
+        "按财预〔2015〕88号生成审核表：每个单位一份，一个项目一张，可直接打印。",
         "Write review sheets after 财预〔2015〕88号: a file a unit, a sheet a project.",
     ),
 )
