@@ -35,7 +35,7 @@ _REPORT = (
 @click.command(
     help=bilingual(
         "在送审的 xlsx、docx 里标出问题：单元格加批注和底色，附清单，其余不动。",
-        "Mark the findings in the file itself: comments, colours and a list; the rest stays.",
+        "Mark the findings in the file itself; all else in it stays.",
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
