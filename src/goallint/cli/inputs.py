@@ -83,13 +83,6 @@ def narrow_rules(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[st
         raise Failure(error.zh, error.en) from None
 
 
-def rule_failure(errors: RuleErrors) -> Failure:
-    """What to say of mistakes in rule files, and others read as they are."""
-    zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
-    count = len(errors.errors)
-    return Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files")
-
-
 def audited(
     sources: Sequence[Source],
     rules: Ruleset,
