@@ -35,7 +35,8 @@ def test_help_lists_every_command(goallint: Run) -> None:
     [
         (
             ["chekc"],
-            "没有命令“chekc”，可用的有：check, parse, baseline, rules, explain, test, new-rule, schema, init, config",
+            "没有命令“chekc”，可用的有："
+            "check, annotate, review, parse, baseline, rules, explain, test, new-rule, schema, init, config",
         ),
         (["check"], "错误：缺少 'PATH...'"),
         (["check", "--formatt", "json", "t.txt"], "错误：没有选项 --formatt，是不是 --format？"),

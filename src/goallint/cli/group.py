@@ -11,6 +11,8 @@ from goallint.cli.options import bilingual, help_option
 
 COMMANDS = {
     "check": "检查绩效目标表 · check tables",
+    "annotate": "在送审文件里标出问题 · mark findings in the file itself",
+    "review": "生成绩效目标审核表 · make review sheets",
     "parse": "读出表格里的数据 · read the tables into data",
     "baseline": "记下现在的问题，以后只看新的 · record findings",
     "rules": "列出规则 · list the rules",

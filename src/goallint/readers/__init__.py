@@ -21,7 +21,7 @@ def unpack(source: Source) -> Iterator[Source | Document]:
     What cannot be read or was passed over is a document with the problem.
     """
     try:
-        data = _data(source)
+        data = read_bytes(source)
     except UnreadableError as error:
         yield Document(source.path, problems=(Problem("unreadable", error.reason, error.detail, Location()),))
         return
@@ -35,11 +35,12 @@ def unpack(source: Source) -> Iterator[Source | Document]:
 
 def read_source(source: Source) -> list[Grid]:
     """The grids of a file. Raises UnreadableError with the reason."""
-    data = _data(source)
+    data = read_bytes(source)
     return detect(source.path, data).read(source.path, data)
 
 
-def _data(source: Source) -> bytes:
+def read_bytes(source: Source) -> bytes:
+    """The bytes of a file. Raises UnreadableError when it cannot be opened, is empty or beyond MAX_BYTES."""
     data = source.data if source.data is not None else _bytes(Path(source.path))
     _check_size(len(data))
     if not data or data.isspace():

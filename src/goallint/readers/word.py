@@ -13,15 +13,17 @@ from typing import Any
 from goallint.grid import Grid, UnreadableError
 from goallint.readers.document import DocumentBuilder
 from goallint.readers.word_numbers import Numbers, inherited
-from goallint.readers.word_table import BlockReader, TableReader
+from goallint.readers.word_table import BlockReader, RowSeen, TableReader
 from goallint.readers.word_text import Element, TextReader, child, is_on, local, value
 from goallint.readers.zipped import Package, office_document
 
-_SAFE_XML: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+SAFE_XML: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """How lxml is to parse: no entity is resolved, nothing is fetched, its own limits on depth and text hold."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+_TAGS = ("{*}document", "{*}p", "{*}tr", "{*}tbl", "{*}altChunk")
 
 MAX_BLOCK = 8 * 1024 * 1024
 """Longest paragraph or row, in bytes of XML."""
@@ -39,8 +41,7 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     if name is None:
         raise UnreadableError("no_document")
     document = DocumentBuilder(path)
-    styles, numbering = _tree(package, name, "styles.xml"), _tree(package, name, "numbering.xml")
-    text = TextReader(_hidden_styles(styles), Numbers(numbering, styles).next)
+    text = _text_reader(package, name)
     _read_body(package.chunks(name), BlockReader(document, text))
     passed = text.passed
     document.note("hidden_text", passed.hidden)
@@ -53,6 +54,11 @@ def read_word(path: str, data: bytes) -> list[Grid]:
     return [document.grid()]
 
 
+def _text_reader(package: Package, name: str) -> TextReader:
+    styles, numbering = _tree(package, name, "styles.xml"), _tree(package, name, "numbering.xml")
+    return TextReader(_hidden_styles(styles), Numbers(numbering, styles).next)
+
+
 def _package(data: bytes) -> Package:
     if data.startswith(_OLE):
         raise UnreadableError("encrypted" if _ENCRYPTED_STREAM in data else "no_document")
@@ -63,8 +69,7 @@ def _read_body(chunks: Iterator[bytes], reader: BlockReader) -> None:
     """Read a document part, each paragraph and row as it is complete, and forget it."""
     from lxml import etree
 
-    tags = ("{*}document", "{*}p", "{*}tr", "{*}tbl", "{*}altChunk")
-    parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **_SAFE_XML)
+    parser = etree.XMLPullParser(events=("start", "end"), tag=_TAGS, **SAFE_XML)
     body = _Body(reader)
     unread = 0
     try:
@@ -74,6 +79,7 @@ def _read_body(chunks: Iterator[bytes], reader: BlockReader) -> None:
             for event, element in parser.read_events():
                 if body.take(event, element):
                     unread = 0
+                    _forget(element)
             if unread > MAX_BLOCK:
                 raise UnreadableError("too_large", f"{MAX_BLOCK // 2**20} MB")
         root = parser.close()
@@ -82,6 +88,20 @@ def _read_body(chunks: Iterator[bytes], reader: BlockReader) -> None:
         raise UnreadableError(reason, str(error)[:100]) from None
     if local(root.tag) != "document":
         raise UnreadableError("no_document")
+
+
+def read_tree(path: str, package: Package, name: str, root: Element, row_seen: RowSeen) -> Grid:
+    """The grid of a document part that is a tree already and stays whole: for those who want its cells again.
+
+    name: of the part. Raises UnreadableError.
+    """
+    from lxml import etree
+
+    document = DocumentBuilder(path)
+    body = _Body(BlockReader(document, _text_reader(package, name), row_seen))
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_TAGS):
+        body.take(event, element)
+    return document.grid()
 
 
 class _Body:
@@ -107,7 +127,6 @@ class _Body:
         if self._within:
             return False
         self._read(name, element)
-        _forget(element)
         return True
 
     def _read(self, name: str, element: Element) -> None:

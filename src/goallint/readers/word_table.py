@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from goallint.grid import Area, UnreadableError
@@ -13,7 +13,7 @@ _AROUND = frozenset("sdt sdtContent customXml smartTag ins moveTo Choice Fallbac
 """Elements around rows, cells and paragraphs that say nothing themselves."""
 
 
-class _Cell(NamedTuple):
+class WordCell(NamedTuple):
     """A cell in the columns of its table. merge: "restart" or "continue" of a vertical merge, else None."""
 
     left: int
@@ -21,14 +21,23 @@ class _Cell(NamedTuple):
     text: str
     tables: tuple[Element, ...]
     merge: str | None
+    element: Element
+
+
+RowSeen = Callable[[int, Sequence[WordCell]], None]
+"""Told of every row that was read: its index in the grid, and its cells."""
 
 
 class BlockReader:
-    """Adds what a Word document holds (paragraphs, text boxes, tables) to `document`. Raises UnreadableError."""
+    """Adds what a Word document holds (paragraphs, text boxes, tables) to `document`. Raises UnreadableError.
 
-    def __init__(self, document: DocumentBuilder, text: TextReader) -> None:
+    row_seen: for those who look for the cells again in the file.
+    """
+
+    def __init__(self, document: DocumentBuilder, text: TextReader, row_seen: RowSeen | None = None) -> None:
         self.document = document
         self.text = text
+        self.row_seen = row_seen
         self._depth = 0
 
     def add_paragraph(self, element: Element) -> None:
@@ -115,13 +124,15 @@ class TableReader:
         self._close_areas()
         self._open = still_open
         self._table.row(texts)
+        if self._reader.row_seen is not None:
+            self._reader.row_seen(top, cells)
 
     def close(self) -> None:
         """The table is at its end."""
         self._close_areas()
         self._add_inner()
 
-    def _continues(self, cell: _Cell) -> bool:
+    def _continues(self, cell: WordCell) -> bool:
         """Whether a cell belongs to the one above: Word wants both edges to agree."""
         above = self._open.get(cell.left) if cell.merge == "continue" else None
         return above is not None and above.right == cell.right
@@ -143,9 +154,9 @@ class TableReader:
         self._reader.text.passed.deleted += deleted and not hidden
         return hidden or deleted
 
-    def _cells(self, row: Element, column: int) -> list[_Cell]:
+    def _cells(self, row: Element, column: int) -> list[WordCell]:
         """The cells of a row whose first stands in `column`."""
-        cells: list[_Cell] = []
+        cells: list[WordCell] = []
         for element in inside(row, "tc"):
             marks = properties(element, "tcPr")
             across = max(1, _count(marks, "gridSpan"))
@@ -154,7 +165,7 @@ class TableReader:
                 cells[-1] = cells[-1]._replace(right=column + across - 1)
             else:
                 text, tables = self._contents(element, marks)
-                cells.append(_Cell(column, column + across - 1, text, tables, _merge(marks, "vMerge")))
+                cells.append(WordCell(column, column + across - 1, text, tables, _merge(marks, "vMerge"), element))
             column += across
         return cells
 

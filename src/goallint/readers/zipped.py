@@ -9,7 +9,7 @@ import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from goallint.grid import UnreadableError
@@ -77,17 +77,21 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises what `open_zip` raises."""
         self._zip = open_zip(data)
-        self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
+        self._parts = {plain_name(info.filename): info for info in self._zip.infolist()}
         self._left = MAX_UNPACKED
 
     def __contains__(self, name: str) -> bool:
-        return _plain(name) in self._parts
+        return plain_name(name) in self._parts
+
+    def entries(self) -> Sequence[zipfile.ZipInfo]:
+        """The entries as `read` knows them, in the order of the package; of two with one name the last."""
+        return list(self._parts.values())
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """A part piece by piece. Raises KeyError when there is none, UnreadableError as `unpacked` does, and
         "too_large" when it and the parts read before go beyond MAX_UNPACKED.
         """
-        info = self._parts[_plain(name)]
+        info = self._parts[plain_name(name)]
         if info.compress_type not in _METHODS:
             raise UnreadableError("damaged", f"{info.filename}: zip {info.compress_type}")
         if info.file_size > self._left:
@@ -151,5 +155,6 @@ def local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a part as names are compared."""
     return name.replace("\\", "/").lstrip("/").lower()

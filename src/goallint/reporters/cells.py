@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from rich.cells import cell_len
+
+from goallint.finding import Severity
 from goallint.reporters.text import visible
 
 MAX_ROWS = 2**20
 MAX_TEXT = 32_767
+MAX_LINKS = 65_530
 """What a sheet and a cell of Excel can hold."""
+
+FILLS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.INFO: "DDEBF7"}
+"""The colours of severities: red, green and blue as hex digits; black text stays readable on them."""
+
+_LINE = 16
+_LINES = 12
+"""Points of a line, and lines of a row at most."""
 
 _CUT = "…（过长，已截断 / cut）"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,3 +39,13 @@ def workbook_text(text: str) -> str:
 def csv_text(text: str) -> str:
     """The text for a cell of a CSV file; `'` stands before one that a spreadsheet program would take for a formula."""
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def row_height(cells: Iterable[tuple[str, float]], most: int = _LINES) -> int:
+    """The height in points of a row that shows its texts, each in a column of that many characters, up to `most`
+    lines; not every program finds it by itself."""
+    lines = max(
+        (sum(-(-max(1, cell_len(line)) // int(width * 0.85)) for line in text.split("\n")) for text, width in cells),
+        default=1,
+    )
+    return _LINE * min(lines, most)

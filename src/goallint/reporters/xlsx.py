@@ -5,21 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from goallint.finding import Report, Severity
+from goallint.finding import Report
 from goallint.reporters import TooLargeError
-from goallint.reporters.cells import MAX_ROWS, workbook_text
+from goallint.reporters.cells import FILLS, MAX_LINKS, MAX_ROWS, row_height, workbook_text
 from goallint.reporters.columns import COLUMNS, Overview, header, overviews, values
 from goallint.reporters.links import cell_link
 from goallint.reporters.view import View
 from goallint.reporters.wording import Wording, say
-
-MAX_LINKS = 65_530
-"""What a sheet of Excel can hold."""
 
 _SHEET: Wording = {"findings": ("问题", "findings")}
 _REMARK = "remark"
@@ -34,11 +30,6 @@ _WIDTHS = {
 }  # fmt: skip
 _OVERVIEW_WIDTHS = {"unit": 44, "project": 60, "name": 30}
 
-_LINE = 16
-_LINES = 12
-"""Points of a line, and lines of a row at most."""
-
-_FILLS = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 _EXEMPTED = "#F2F2F2"
 _BASE = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
 _HEADER = {**_BASE, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
@@ -68,13 +59,13 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
     plain = workbook.add_format(_BASE)
     link = workbook.add_format({**_BASE, "font_color": "#0563C1", "underline": 1})
     exempted = workbook.add_format({**_BASE, "bg_color": _EXEMPTED, "font_color": "#808080"})
-    fills = {severity: workbook.add_format({**_BASE, "bg_color": fill}) for severity, fill in _FILLS.items()}
+    fills = {severity: workbook.add_format({**_BASE, "bg_color": f"#{fill}"}) for severity, fill in FILLS.items()}
     linked = frozenset(report.files)
     for row, finding in enumerate(report.findings, 1):
         texts = values(finding, view.language)
         target = cell_link(finding, view.target, linked) if row <= MAX_LINKS else None
         texts = {key: workbook_text(texts.get(key, "")) for key in columns}
-        sheet.set_row(row, _height({key: texts[key] for key in _PRINTED}))
+        sheet.set_row(row, row_height((texts[key], _WIDTHS[key]) for key in _PRINTED))
         for column, (key, text) in enumerate(texts.items()):
             if key == "place" and target is not None:
                 sheet.write_url(row, column, target, link, text or workbook_text(finding.path))
@@ -86,13 +77,6 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
                     text,
                     exempted if finding.exemption else fills[finding.severity] if key == "severity" else plain,
                 )
-
-
-def _height(texts: Mapping[str, str]) -> int:
-    """The height of a row that shows its texts, up to so many lines; not every program finds it by itself."""
-    lines = max(sum(-(-max(1, cell_len(line)) // int(_WIDTHS[key] * 0.85)) for line in text.split("\n"))
-                for key, text in texts.items())  # fmt: skip
-    return _LINE * min(lines, _LINES)
 
 
 def _overview(workbook: Workbook, overview: Overview, language: str) -> None:
