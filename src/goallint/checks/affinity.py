@@ -60,9 +60,9 @@ class Usage:
         words, number = _usage(programmes)
         self._weights: dict[str, float] = dict(zip(words, np.array([0.0, 0.0, *weights])[number].tolist(), strict=True))
 
-    def may_speak_of(self, text: Iterable[str], said: str, clear: float) -> bool:
-        """False where all that the text has in common with what a project said is too little for `speaks_of`."""
-        return sum(self._weight(word) for word in text if word in said) >= min(clear, _FAINT)
+    def may_speak_of(self, common: Iterable[str], clear: float) -> bool:
+        """False where the words that a text has in common with what a project said are too little for `speaks_of`."""
+        return sum(map(self._weight, common)) >= min(clear, _FAINT)
 
     def speaks_of(self, text: frozenset[str], one: Side, other: Side, clear: float) -> bool:
         """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.

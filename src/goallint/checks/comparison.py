@@ -55,8 +55,12 @@ class Departments:
         if self._is_named(texts, one):
             name = words(self._title(other))
             return bool(name) and len(name & text) <= _OWN * len(name)
+        said = self._said(one, other)
+        common = [word for word in text if word in said]
+        if not common:
+            return False
         usage = self._usage(int(self._listed.department[self._listed.programme[one]]))
-        if not usage.may_speak_of(text, self._said(one, other), clear):
+        if not usage.may_speak_of(common, clear):
             return False
         return usage.speaks_of(text, *self._sides(one, other), clear)
 

@@ -31,29 +31,23 @@ class Corpus:
         self.frames = frames
         self.whole = whole or self
         self._distinct = dict(texts or {})
-        self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
         self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
         columns = self.frames[given].columns
         of_project = column in _OF_PROJECT and column in FRAMES[given] and "project.row" in columns
-        return column in columns or (given, column) in self._distinct or of_project
+        return column in columns or self.knows(given, column) or of_project
+
+    def knows(self, given: str, column: str) -> bool:
+        """Whether the distinct texts of a column have been found."""
+        return (given, column) in self._distinct
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
-        """The values of a column of the frame `given`, one a row; made when first asked for, then kept."""
-        key = (given, column)
-        if key not in self._columns:
-            self._columns[key] = self._column(given, column)
-        return self._columns[key]
-
-    def _column(self, given: str, column: str) -> npt.NDArray[Any]:
+        """The values of a column of the frame `given`, one a row; what stands in no frame is put together once."""
         if column in self.frames[given].columns:
             return self.frames[given][column].to_numpy()
-        if (given, column) in self._distinct:
-            return self._distinct[given, column].column()
-        of_project: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
-        return of_project
+        return self.once(_put_together, given, column)
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
@@ -82,6 +76,14 @@ class Corpus:
             self._made[key] = make(self, *options)
         result: Made = self._made[key]
         return result
+
+
+def _put_together(corpus: Corpus, given: str, column: str) -> npt.NDArray[Any]:
+    """A column from its distinct texts where there are such, else from what the rows' projects have."""
+    if corpus.knows(given, column):
+        return corpus.distinct(given, column).column()
+    of_project: npt.NDArray[Any] = corpus.column("projects", column)[corpus.column(given, "project.row")]
+    return of_project
 
 
 class View(NamedTuple):
