@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from goallint.ruleset import presets, schema, terms
-from goallint.ruleset.errors import RuleError, RuleErrors, shown
+from goallint.ruleset import nodes, presets, schema, terms
+from goallint.ruleset.errors import FileErrors, RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.levels import settle
-from goallint.ruleset.nodes import Scalar
 from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.schema import Draft, Override, Source
@@ -25,11 +24,7 @@ def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: S
     rules may use. Raises RuleErrors with every mistake of every file, UnknownPresetError, PluginError.
     """
     known = checks(plugins)
-    read = [
-        (index, root, errors)
-        for index, folder in enumerate(_distinct([shipped(), *folders]))
-        for root, errors in read_folder(folder)
-    ]
+    read = _read(folders)
     sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
     by_name = presets.parse([source for source in sources if _kind(source) == "preset"])
     ruleset = _assemble(sources, known, by_name, preset)
@@ -38,6 +33,24 @@ def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: S
     if preset not in by_name:
         raise presets.UnknownPresetError(preset, by_name)
     return ruleset._replace(preset=(preset, by_name[preset].title))
+
+
+def preset_titles(folders: Sequence[Path] = ()) -> dict[str, Mapping[str, str]]:
+    """What each preset is for, by its name and the language; files with mistakes are left out."""
+    sources = [Source(root, errors, index) for index, root, errors in _read(folders) if root is not None]
+    return {
+        name: preset.title
+        for name, preset in presets.parse([source for source in sources if _kind(source) == "preset"]).items()
+    }
+
+
+def _read(folders: Sequence[Path]) -> list[tuple[int, nodes.Mapping | None, FileErrors]]:
+    """Every file of the shipped folder and the others, with the number of its folder."""
+    return [
+        (index, root, errors)
+        for index, folder in enumerate(_distinct([shipped(), *folders]))
+        for root, errors in read_folder(folder)
+    ]
 
 
 def _by_place(error: RuleError) -> tuple[int, int]:
@@ -94,9 +107,9 @@ def _kind(source: Source) -> str:
     return next((key for key in ("preset", "override") if source.root.get(key) is not None), "rule")
 
 
-def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:
+def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, nodes.Scalar]]:
     """The file of each id, name and alias. A second file with one of them is noted, naming the first."""
-    owners: dict[str, tuple[Source, Scalar]] = {}
+    owners: dict[str, tuple[Source, nodes.Scalar]] = {}
     for source in rule_files:
         for name in schema.names(source):
             if name.text in owners:
@@ -108,7 +121,7 @@ def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:
     return owners
 
 
-def _overrides(files: Sequence[Source], owners: Mapping[str, tuple[Source, Scalar]]) -> dict[str, list[Override]]:
+def _overrides(files: Sequence[Source], owners: Mapping[str, tuple[Source, nodes.Scalar]]) -> dict[str, list[Override]]:
     """The overrides by the path of the rule that they are for, in the order of the folders."""
     result: dict[str, list[Override]] = {}
     for change in filter(None, map(schema.override, files)):
