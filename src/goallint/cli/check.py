@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from goallint.cli import completion
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
 from goallint.cli.options import bilingual, ruleset_options, selection_options, table_options
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.screen import progress_bar
+from goallint.cli.watch import watch
 from goallint.finding import Report, Severity
 from goallint.reporters import FORMATS
 
@@ -42,6 +45,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     "reports",
     multiple=True,
     metavar="FORMAT:FILE",
+    shell_complete=completion.reports,
     help=bilingual("另写一份，如 xlsx:问题.xlsx，可重复", "a further report in a file, may be repeated"),
 )
 @ruleset_options
@@ -61,6 +65,9 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
 )
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
+@click.option(
+    "--watch", "watching", is_flag=True, help=bilingual("表格保存后自动再查，Ctrl-C 结束", "check again on every save")
+)
 @click.option("--no-progress", is_flag=True, help=bilingual("不显示进度条", "no progress bar"))
 def command(
     paths: tuple[str, ...],
@@ -78,11 +85,16 @@ def command(
     plugins: tuple[str, ...],
     jobs: int,
     verbose: bool,
+    watching: bool,
     stdin_filename: str | None,
     no_progress: bool,
 ) -> int:
     """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
     wanted = targets(style, output, reports)
+    if watching:
+        context = click.get_current_context()
+        check = partial(context.invoke, command, **{**context.params, "watching": False})
+        return watch(paths, [target.path for target in wanted], check, language)
     rules = _chosen(load_rules(folders, preset, plugins), selected, ignored, min_severity)
     inputs = collect_inputs(paths, stdin_filename)
     ensure_all_writable(wanted, (source.path for source in inputs.sources if source.data is None))
