@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
+from goallint.audit.cached import run_cached
 from goallint.audit.processes import no_collection
-from goallint.audit.reading import read
-from goallint.audit.series import series_of
-from goallint.audit.together import judge_together
+from goallint.audit.store import Store
 from goallint.audit.wording import in_order
+from goallint.audit.work import Result, Work
 from goallint.finding import Report, RuleInfo, Summary
-from goallint.frames import join
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.vocabulary import CORPUS_CHECKS
-
-__all__ = ["audit", "lexicon_of", "read", "series_of"]
 
 
 def audit(
@@ -34,16 +30,17 @@ def audit(
     progress: Callable[[int], None] | None = None,
     skipped: Mapping[str, int] | None = None,
     rows: bool = False,
+    store: Store | None = None,
 ) -> Report:
     """Read all sources, run the enabled rules, and tell what they find.
 
     jobs: processes to use; None: one for small inputs, as many as there are processors for large ones.
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
-    rows: whether the report is to hold the rows that findings stand in.
+    rows: whether the report is to hold the rows that findings stand in. store: what is known of unchanged files.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
     with no_collection():
-        return _audit(sources, ruleset, language, jobs, progress, skipped or {}, rows)
+        return _audit(sources, ruleset, language, jobs, progress, skipped or {}, rows, store)
 
 
 def _audit(
@@ -54,25 +51,24 @@ def _audit(
     progress: Callable[[int], None] | None,
     skipped: Mapping[str, int],
     with_rows: bool,
+    store: Store | None,
 ) -> Report:
     rules = [rule for rule in ruleset.rules if rule.enabled]
     by_row = [rule for rule in rules if not isinstance(rule.check, CORPUS_CHECKS)]
     by_corpus = [rule for rule in rules if isinstance(rule.check, CORPUS_CHECKS)]
     work = Work(by_row, lexicon_of(ruleset), language, bool(by_corpus), with_rows)
-    todo = in_batches(sources)
-    processes = processes_for(todo, jobs)
-    results = list(run_all(work, todo, processes, progress))
+    if store is None:
+        from goallint.audit.whole import run_sources  # pandas: not needed where the cache knows all
+
+        results = run_sources(work, by_corpus, sources, jobs, progress)
+    else:
+        results = run_cached(store, work, by_corpus, sources, jobs, progress)
     findings = [finding for result in results for finding in result.findings]
-    rows = {place: row for result in results for place, row in result.rows.items()}
+    # those of the files say more than those of the comparison, which comes last
+    rows = {place: row for result in reversed(results) for place, row in result.rows.items()}
     not_judged = Counter[str]()
     for result in results:
         not_judged.update(result.not_judged)
-    if by_corpus and results:
-        kept = join([result.kept for result in results if result.kept is not None])
-        found = judge_together(by_corpus, kept, language, processes, with_rows)
-        findings += found.findings
-        rows = {**found.rows, **rows}  # those of the batches say more
-        not_judged.update(found.not_judged)
     infos = tuple(_info(rule, language) for rule in rules)
     files = tuple(source.path for source in sources)
     return Report(in_order(findings, sources), _summary(results, not_judged, skipped), infos, files, rows)
@@ -92,4 +88,4 @@ def _info(rule: Rule, language: str) -> RuleInfo:
 
 def _summary(results: Sequence[Result], not_judged: Mapping[str, int], skipped: Mapping[str, int]) -> Summary:
     files, tables, projects, indicators = (sum(result.counts[at] for result in results) for at in range(4))
-    return Summary(files, tables, projects, indicators, dict(skipped), dict(not_judged))
+    return Summary(files, tables, projects, indicators, dict(skipped), dict(sorted(not_judged.items())))

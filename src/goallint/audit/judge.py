@@ -23,16 +23,16 @@ class Hits(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """hits: of each rule that found something. not_judged: rule id → number of rows it could not judge."""
+    """hits: of each rule that found something. not_judged: rule id → the rows it could not judge."""
 
     hits: list[Hits]
-    not_judged: dict[str, int]
+    not_judged: dict[str, Rows]
 
 
 def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     """What the rules find in the frames; of rules that find the same defect the most specific tells it."""
     hits: list[Hits] = []
-    not_judged: dict[str, int] = {}
+    not_judged: dict[str, Rows] = {}
     for rule in rules:
         rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
         if rule.where is not None:
@@ -41,8 +41,8 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
         places = np.flatnonzero(outcome.fails)
         if len(places):
             hits.append(Hits(rule, rows[places], places, outcome))
-        if count := int(outcome.unknown.sum()):
-            not_judged[rule.id] = count
+        if outcome.unknown.any():
+            not_judged[rule.id] = rows[outcome.unknown]
     return Judgement(list(_told(hits, corpus)), not_judged)
 
 

@@ -12,7 +12,7 @@ import click
 from goallint.cli import completion
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
-from goallint.cli.options import bilingual, ruleset_options, selection_options, table_options
+from goallint.cli.options import bilingual, cache_options, ruleset_options, selection_options, table_options
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.screen import progress_bar
 from goallint.cli.watch import watch
@@ -20,6 +20,7 @@ from goallint.finding import Report, Severity
 from goallint.reporters import FORMATS
 
 if TYPE_CHECKING:
+    from goallint.audit.store import Store
     from goallint.ruleset import Ruleset
 
 _FORMATS = f"{' '.join(FORMATS[:6])}\n{' '.join(FORMATS[6:])}"
@@ -65,6 +66,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     help=bilingual("用几个进程，0 为自动", "processes to use, 0: automatic"),
 )
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
+@cache_options
 @click.option(
     "--watch", "watching", is_flag=True, help=bilingual("表格保存后自动再查，Ctrl-C 结束", "check again on every save")
 )
@@ -85,6 +87,8 @@ def command(
     plugins: tuple[str, ...],
     jobs: int,
     verbose: bool,
+    caching: bool | None,
+    cache_folder: Path | None,
     watching: bool,
     stdin_filename: str | None,
     no_progress: bool,
@@ -112,11 +116,21 @@ def command(
                 progress=progress,
                 skipped=inputs.skipped,
                 rows=rows_wanted(wanted),
+                store=_store(caching, cache_folder),
             )
         except ThirdPartyError as error:
             raise Failure(error.zh, error.en) from None
     write_all(report, wanted, language, verbose=verbose, statistics=statistics)
     return int(_fails(report, fail_on))
+
+
+def _store(caching: bool | None, folder: Path | None) -> Store | None:
+    """The cache, where it is asked for: by --cache, or by naming its folder."""
+    if caching is False or (caching is None and folder is None):
+        return None
+    from goallint.cli.cache import prepared, store_in
+
+    return prepared(store_in(folder))
 
 
 def _chosen(ruleset: Ruleset, selected: Sequence[str], ignored: Sequence[str], min_severity: str | None) -> Ruleset:

@@ -19,6 +19,7 @@ COMMANDS = {
     "parse": "读出表格里的数据 · read the tables into data",
     "rules": "列出规则 · list the rules",
     "explain": "说明一条规则 · explain a rule",
+    "cache": "看看或清空缓存 · the cache of check",
     "test": "检验规则的例子 · test the rules",
     "new-rule": "写一条新规则的样子 · begin a new rule",
     "schema": "规则文件的格式 · the format of rule files",

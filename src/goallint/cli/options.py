@@ -98,6 +98,21 @@ _stdin_option = click.option(
     help=bilingual("标准输入（-）显示成这个文件名", "name to show for standard input (path -)"),
 )
 
+cache_folder_option = click.option(
+    "--cache-dir",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help=bilingual("缓存放在这个文件夹", "folder of the cache"),
+)
+
+_cache_option = click.option(
+    "--cache/--no-cache",
+    "caching",
+    default=None,
+    help=bilingual("没有改动的文件用上次的结果", "keep the results of unchanged files"),
+)
+
 _STDIN_WANTED = "goallint.stdin"
 
 
@@ -133,6 +148,9 @@ def _together(decorators: Sequence[_Decorator]) -> _Decorator:
 
 table_options = _together([_stdin_flag, _paths_argument, output_option, language_option, _stdin_option, help_option])
 """What every command has that reads tables: paths, output, language, stdin_filename."""
+
+cache_options = _together([_cache_option, cache_folder_option])
+"""What every command has that may use the cache: caching (None: not said), cache_folder."""
 
 ruleset_options = _together([_rules_option, _preset_option, plugin_option])
 """What every command has that uses rules: folders, preset, plugins."""
