@@ -6,10 +6,9 @@ Everything goes through entries, whether it was kept before or is found now, so 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from goallint.audit.entries import Entry, decoded, encoded, from_json
-from goallint.audit.keys import ForeignCheckError, base_of, key_of, key_of_all
+from goallint.audit.keys import ForeignCheckError, base_of, content_of, key_of, key_of_all
 from goallint.audit.store import Store
 from goallint.audit.work import NO_FILES, Result, Work
 from goallint.packing import DamagedError
@@ -68,14 +67,8 @@ def _entries(
 
 
 def _known(store: Store, base: bytes, source: Source) -> Entry | None:
-    if source.data is not None:
-        return None
-    try:
-        path = Path(source.path)
-        key = key_of(base, source.path, path.read_bytes()) if path.is_file() else None
-    except OSError:
-        return None  # the reader tells why
-    return _entry(store, key)
+    data = content_of(source)
+    return None if data is None else _entry(store, key_of(base, source.path, data))
 
 
 def _entry(store: Store, key: str | None) -> Entry | None:

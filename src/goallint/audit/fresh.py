@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from goallint.audit.batches import Batch, Judged, count_tables, in_batches, judged, processes_for, spread
 from goallint.audit.entries import Entry, decoded, encoded
-from goallint.audit.keys import key_of
+from goallint.audit.keys import content_of, key_of
 from goallint.audit.reading import read
 from goallint.audit.store import Store
 from goallint.audit.work import Result, Work
@@ -61,12 +60,7 @@ def _run(task: Task, batch: Batch) -> list[tuple[str | None, bytes]]:
 
 def _part(base: bytes, source: Source) -> _Part:
     """Read a file. The key is that of the very bytes that are judged."""
-    if source.data is not None:
-        return _Part(None, list(read([source])))
-    try:
-        data = Path(source.path).read_bytes() if Path(source.path).is_file() else None
-    except OSError:
-        data = None
+    data = content_of(source)
     documents = list(read([source if data is None else Source(source.path, data)]))
     unread = any(problem.kind == "unreadable" for document in documents for problem in document.problems)
     # what could not be read today (no LibreOffice, no time) may be read tomorrow

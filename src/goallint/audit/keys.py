@@ -12,8 +12,12 @@ from typing import Any
 
 import goallint
 from goallint.audit.work import Work
+from goallint.readers.inputs import Source
 from goallint.readers.limits import PREFIX
 from goallint.ruleset.rule import Examples, Rule
+
+_LARGEST = 64 * 2**20
+"""Bytes of a file whose result is kept, at most."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -27,6 +31,17 @@ def base_of(work: Work, by_corpus: Sequence[Rule]) -> bytes:
     rules = [_that_matters(rule) for rule in (*work.rules, *by_corpus)]
     parts = [*_program(), *_environment(), *_texts((rules, work.lexicon, work.language, work.keep, work.rows))]
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=32).digest()
+
+
+def content_of(source: Source) -> bytes | None:
+    """The bytes of a file that may be kept: not of standard input, of a pipe, or of more than a run should hold."""
+    if source.data is not None:
+        return None
+    path = Path(source.path)
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+    except OSError:
+        return None  # the reader tells why
 
 
 def key_of(base: bytes, path: str, data: bytes) -> str:
