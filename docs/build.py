@@ -15,7 +15,7 @@ from pathlib import Path
 from goallint.cli.page import CATEGORY_NAMES, Page, page, summary
 from goallint.cli.schema import schema_text
 from goallint.reporters.wording import LANGUAGES, SEVERITIES, say
-from goallint.ruleset import Rule, Ruleset, load
+from goallint.ruleset import Examples, Rule, Ruleset, examples_of, load
 from goallint.ruleset.rule import CATEGORIES
 
 TOP = Path(__file__).resolve().parent.parent
@@ -30,7 +30,8 @@ _NOTE = "<!-- 由 docs/build.py 生成，请改规则文件 / made by docs/build
 def files() -> dict[Path, str]:
     """Every file that is made, as it should be."""
     ruleset = load()
-    pages = {PAGES / f"{rule.id}.md": _rule_page(rule, ruleset) for rule in ruleset.rules}
+    examples = examples_of(ruleset.rules)
+    pages = {PAGES / f"{rule.id}.md": _rule_page(rule, examples[rule.id], ruleset) for rule in ruleset.rules}
     return {RULES / SCHEMA: schema_text(), **_named(), PAGES / "README.md": _index(ruleset), **pages}
 
 
@@ -44,8 +45,8 @@ def _named() -> dict[Path, str]:
     return made
 
 
-def _rule_page(rule: Rule, ruleset: Ruleset) -> str:
-    zh, en = (page(rule, ruleset, language) for language in LANGUAGES)
+def _rule_page(rule: Rule, examples: Examples, ruleset: Ruleset) -> str:
+    zh, en = (page(rule, examples, ruleset, language) for language in LANGUAGES)
     return "\n".join(_page_lines(rule, zh, en)) + "\n"
 
 

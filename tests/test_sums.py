@@ -54,13 +54,13 @@ def test_the_money_of_a_form_is_told_where_it_begins_with_what_explains_the_diff
 
     assert finding.location.row == 4
     assert "收入合计130.00万元和支出合计100.00万元" in finding.message
-    assert "+30.00万元（与差额相等的款项：其他资金）" in finding.message
+    assert "相差30.00万元（与差额相等的款项：其他资金）" in finding.message
 
 
 def test_a_difference_that_no_amount_explains() -> None:
     (finding,) = found(FORM.format("60.00", "45.00", "100.00", "30.00"))
 
-    assert "+25.00万元（与差额相等的款项：—）" in finding.message
+    assert "相差25.00万元（与差额相等的款项：—）" in finding.message
 
 
 def test_rounding_is_no_imbalance() -> None:

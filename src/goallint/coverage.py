@@ -10,10 +10,12 @@ from goallint.audit.judge import judge
 from goallint.audit.reading import read
 from goallint.checks.corpus import Corpus
 from goallint.examples import ExampleResult, corpus_of, documents_of
+from goallint.notation import classes
 from goallint.notation.classes import classifier
 from goallint.notation.lexicon import Lexicon, matches
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
+from goallint.ruleset import examples_of
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.vocabulary import All, AnyOf, Classes, Column, Condition, HasIndicator, Not, Options, Terms, TextColumn
 from goallint.vocabulary.classes import ClassConflict
@@ -47,7 +49,7 @@ def coverage(
     in_tables = {hits.rule.id for hits in judge(ruleset.rules, tables).hits}
     in_examples = {result.rule_id for result in results if result.kind == "flags" and result.ok}
     elsewhere = [rule for rule in rules if rule.id not in in_tables]
-    examples = [example for rule in ruleset.rules for example in (*rule.examples.flags, *rule.examples.passes)]
+    examples = [example for of in examples_of(ruleset.rules).values() for example in (*of.flags, *of.passes)]
     documents = [document for example in examples for document in documents_of(example)]
     places = _places(rules, every=len(rules) == len(ruleset.rules))
     words = _unfitting(ruleset, places, (tables, corpus_of(documents, ruleset)))
@@ -139,7 +141,7 @@ def _fitting(one: Terms | Classes, use: _Use, texts: set[str]) -> Iterator[str]:
     """The words that fit a text; of a list of classes those that decide its class."""
     if isinstance(one, Classes):
         winner = classifier(tuple((word, (word,)) for word in _words(one)))
-        yield from filter(None, map(winner, texts))
+        yield from filter(None, map(winner, map(classes.read, texts)))
     elif use.check == "lexicon" and one.name != "vague":
         compacted = set(map(compact, texts))
         yield from (word for word in one.words if any(matches(text, (word,)) for text in compacted))

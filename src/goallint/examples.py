@@ -16,7 +16,8 @@ from goallint.grid import Grid, Row
 from goallint.layouts import read_grid
 from goallint.readers.inputs import Source
 from goallint.records import Document
-from goallint.ruleset.rule import Example, ExampleRow, Rule, Ruleset
+from goallint.ruleset import examples_of
+from goallint.ruleset.rule import Example, ExampleRow, Examples, Rule, Ruleset
 
 
 class Reason(NamedTuple):
@@ -45,12 +46,16 @@ class ExampleResult(NamedTuple):
 
 
 def run(ruleset: Ruleset) -> list[ExampleResult]:
-    """Every example of every rule, in order; a rule without one of each kind gives a failed result for the kind."""
-    return [result for rule in ruleset.rules for result in _run_rule(rule, ruleset)]
+    """Every example of every rule, in order; a rule without one of each kind gives a failed result for the kind.
+
+    Raises RuleErrors for examples that cannot be read.
+    """
+    examples = examples_of(ruleset.rules)
+    return [result for rule in ruleset.rules for result in _run_rule(rule, examples[rule.id], ruleset)]
 
 
-def _run_rule(rule: Rule, ruleset: Ruleset) -> Iterator[ExampleResult]:
-    for kind, examples in (("flags", rule.examples.flags), ("passes", rule.examples.passes)):
+def _run_rule(rule: Rule, of_rule: Examples, ruleset: Ruleset) -> Iterator[ExampleResult]:
+    for kind, examples in (("flags", of_rule.flags), ("passes", of_rule.passes)):
         if not examples:
             yield ExampleResult(rule.id, kind, 0, False, rule.path, rule.line, rule.given)
         for index, example in enumerate(examples, 1):

@@ -69,7 +69,8 @@ class Summary(NamedTuple):
     """What was read and what was not.
 
     skipped: files passed over, by reason ("hidden", "lock", "format"), with their number.
-    not_judged: per rule id, how many rows of its frame it could not judge.
+    not_judged: per rule id, how many rows of its frame it could not judge. seconds: per rule id, the processor time
+    that it took, over all processes; what several rules need counts for the first of them.
     """
 
     files: int = 0
@@ -78,6 +79,7 @@ class Summary(NamedTuple):
     indicators: int = 0
     skipped: Mapping[str, int] = MappingProxyType({})
     not_judged: Mapping[str, int] = MappingProxyType({})
+    seconds: Mapping[str, float] = MappingProxyType({})
 
 
 class RuleInfo(NamedTuple):

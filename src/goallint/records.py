@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import count, repeat
+from typing import NamedTuple, overload
 
 from goallint.grid import Location
 
@@ -78,6 +79,47 @@ class Indicator(NamedTuple):
     details: Details | None = None
 
 
+class PackedIndicators(Sequence[Indicator]):
+    """The indicators of one cell as their texts, each made into an `Indicator` when it is asked for.
+
+    A large run has millions of them and looks at columns alone. They have no weight, no leftover and no details.
+    texts: per indicator those of FIELDS, and one more that means nothing. location: of the cell.
+    """
+
+    __slots__ = ("location", "texts")
+
+    FIELDS = (
+        "number", "level1_code", "level1", "level2_code", "level2", "name", "period_value", "annual_value",
+    )  # fmt: skip
+    STEP = len(FIELDS) + 1
+
+    def __init__(self, texts: Sequence[str | None], location: Location) -> None:
+        self.texts = texts
+        self.location = location
+
+    def __len__(self) -> int:
+        return len(self.texts) // self.STEP
+
+    def __iter__(self) -> Iterator[Indicator]:
+        number, code1, level1, code2, level2, *rest = (self.texts[at :: self.STEP] for at in range(len(self.FIELDS)))
+        return map(
+            Indicator, count(1), number, level1, code1, level2, code2, *rest, repeat(None), repeat(self.location)
+        )
+
+    @overload
+    def __getitem__(self, at: int) -> Indicator: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Indicator]: ...
+    def __getitem__(self, at: int | slice) -> Indicator | Sequence[Indicator]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class Leftover(NamedTuple):
     """Text that was read but fits nothing known; `position` names the indicator that it follows, if any."""
 
@@ -121,7 +163,7 @@ class Project(NamedTuple):
     goal: str | None
     period_goal: str | None
     indicators_text: str | None
-    indicators: tuple[Indicator, ...]
+    indicators: Sequence[Indicator]
     location: Location
     tasks: tuple[Task, ...] = ()
     leftovers: tuple[Leftover, ...] = ()

@@ -66,7 +66,7 @@ def test_a_sum_with_an_unreadable_part_is_not_judged() -> None:
     assert fires(SUM, sums((None, 10.0, 2), (10.0, None, 2), (None, None, 0)), "sums") == [None, None, None]
 
 
-def test_the_difference_is_told_with_its_sign() -> None:
+def test_the_difference_is_told_as_an_amount() -> None:
     outcome = judge(SUM, sums((100.0, 100.3, 2), (12508.23, 2508.23, 42), (1.0, 1.0, 2)), "sums")
 
-    assert outcome.facts["difference"].tolist() == ["-0.30", "+10000.00", None]
+    assert outcome.facts["difference"].tolist() == ["0.30", "10,000.00", None]

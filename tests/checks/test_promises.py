@@ -33,6 +33,10 @@ def told(goal: str, *indicators: tuple[str, str]) -> tuple[list[str], str | None
         ("全年断网时间不得超过1%。", [("通信线路持续运行时间", "99%以上")]),
         ("培育为老志愿服务队伍不少于20支。", [("培育为老志愿服务队伍", "20支"), ("打造为老志愿服务示范点", "21个")]),
         ("设备采购及时率95%。", [("设备采购及时率", "及时率95%")]),
+        # the parts add up; a share of a count per thing is no total; in how many places something is done
+        ("筛查妇女2.4万人次。", [("宫颈癌筛查妇女人数", "1.2万人"), ("乳腺癌筛查妇女人数", "1.2万人")]),
+        ("农产品检测批次达到2批次/千人。", [("农产品监督抽检批次", "≥100批次")]),
+        ("在3个中心村安装路灯120盏。", [("安装太阳能路灯", "120盏")]),
     ],
 )
 def test_goal_and_indicators_agree(goal: str, indicators: list[tuple[str, str]]) -> None:
@@ -42,6 +46,11 @@ def test_goal_and_indicators_agree(goal: str, indicators: list[tuple[str, str]])
 def test_a_contradicted_promise_is_told_once() -> None:
     assert told("工程验收合格率95%。", ("工程验收合格率", "100%")) == (["工程验收合格率"], None)
     assert told("新建11个未成年人保护示范站。", ("未成年人保护示范站建设", "6个")) == (["未成年人保护示范站建设"], None)
+
+
+def test_a_bare_number_contradicts_what_is_counted() -> None:
+    assert told("整治美丽宜居村庄202个。", ("建设美丽宜居村庄数量", "≥200")) == (["建设美丽宜居村庄数量"], None)
+    assert told("组织赴港团组10个。", ("赴港团组", "4-8个团组"))[0] == []
 
 
 def test_a_team_is_no_place() -> None:

@@ -1,4 +1,4 @@
-"""Searching many texts as one finds every text that has a match by itself."""
+"""Searching many texts as one finds what each of them has by itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goallint.checks.scan import candidates
+from goallint.checks.scan import Joined, first_matches
 
 PATTERNS = st.sampled_from(
     [
@@ -24,6 +24,10 @@ PATTERNS = st.sampled_from(
         "甲|^",
         "(?s)甲.*乙",
         "甲[^x]*乙",
+        "甲+?",
+        "甲(乙|x)*",
+        "甲*",
+        r"甲\b|乙\B",
     ]
 )
 TEXTS = st.lists(st.text("甲乙x \n", max_size=6), max_size=8)
@@ -32,11 +36,7 @@ TEXTS = st.lists(st.text("甲乙x \n", max_size=6), max_size=8)
 @given(PATTERNS, TEXTS)
 @example("^$", [""])
 @example("^$", ["甲", ""])
-def test_no_text_with_a_match_is_left_out(pattern: str, texts: list[str]) -> None:
-    matching = {at for at, text in enumerate(texts) if re2.compile(pattern).search(text)}
+def test_every_text_has_the_match_that_it_has_by_itself(pattern: str, texts: list[str]) -> None:
+    alone = [(at, *match.span()) for at, text in enumerate(texts) if (match := re2.compile(pattern).search(text))]
 
-    assert matching <= set(candidates(pattern, texts))
-
-
-def test_texts_without_a_match_are_left_out() -> None:
-    assert [1, 3] == list(candidates("甲", ["乙", "x甲", "", "甲甲", "x"]))
+    assert alone == list(first_matches(pattern, texts, Joined.of(texts)))

@@ -29,6 +29,13 @@ def test_texts_that_agree_in_their_letters_have_one_fingerprint(text: str) -> No
     assert one == other
 
 
+def test_every_character_that_is_read_as_ideographs_counts_as_those() -> None:
+    texts = [text for code in range(0x30000) if (text := chr(code)).isprintable()]
+    of_ideographs = [text for text in texts if any("一" <= letter <= "龥" for letter in letters(text))]
+
+    assert (fingerprints(of_ideographs) == fingerprints([letters(text) for text in of_ideographs])).all()
+
+
 def test_other_texts_have_other_fingerprints() -> None:
     texts = ["按月发放养老金", "按年发放养老金", "", "按月发放养老金金", "按月发放", "服务满意度"] * 5000
 

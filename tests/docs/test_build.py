@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from goallint.cli.page import CATEGORY_NAMES, page
-from goallint.ruleset import Rule, load
+from goallint.ruleset import Rule, examples_of, load
 from goallint.ruleset.rule import CATEGORIES
 from goallint.vocabulary import CHECKS, FACT_NAMES, FACTS
 
 TOP = Path(__file__).parents[2]
 RULESET = load()
+EXAMPLES = examples_of(RULESET.rules)
 
 each_rule = pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
 
@@ -32,7 +33,7 @@ def test_all_that_is_made_is_current() -> None:
 def test_a_page_shows_no_raw_placeholder(rule: Rule, language: str) -> None:
     told = [
         line
-        for section in page(rule, RULESET, language).sections
+        for section in page(rule, EXAMPLES[rule.id], RULESET, language).sections
         if section.key in ("finds", "suggestion")
         for item in section.items
         for line in item
@@ -46,7 +47,7 @@ def test_a_page_shows_no_raw_placeholder(rule: Rule, language: str) -> None:
 def test_the_page_in_the_docs_says_what_explain_says(rule: Rule) -> None:
     published = (TOP / "docs" / "rules" / f"{rule.id}.md").read_text(encoding="utf-8").replace("\\", "")
 
-    for section in page(rule, RULESET, "zh").sections:
+    for section in page(rule, EXAMPLES[rule.id], RULESET, "zh").sections:
         assert f"## {section.heading} / " in published
         assert all(line in published for item in section.items for line in item if "\\" not in line)
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from goallint.finding import Finding, Report, Severity, Summary
+from goallint.finding import Finding, Report, RuleInfo, Severity, Summary
 from goallint.grid import Location
 from goallint.reporters import render
 from goallint.reporters.view import View
@@ -50,4 +50,13 @@ def test_statistics_count_by_rule(finding: Make) -> None:
     assert (
         show(finding(), finding(), grave, statistics=True)
         == "1\tGL101\terror\tmissing-goal\n2\tGL301\twarning\tvague-value\n"
+    )
+
+
+def test_statistics_tell_the_time_of_every_rule_that_ran(finding: Make) -> None:
+    silent = RuleInfo("GL101", "missing-goal", (), "completeness", Severity.ERROR, "", "", "", ())
+    report = Report((finding(),), Summary(seconds={"GL101": 0.0123, "GL301": 1.5}), (silent,))
+
+    assert render(report, "concise", View(statistics=True)) == (
+        "0\tGL101\terror\tmissing-goal\t0.012\n1\tGL301\twarning\tvague-value\t1.500\n"
     )

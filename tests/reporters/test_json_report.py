@@ -11,8 +11,8 @@ from goallint.reporters.view import View
 Make = Callable[..., Finding]
 
 
-def show(*findings: Finding, summary: Summary | None = None) -> bytes:
-    data = render(Report(findings, summary or Summary()), "json", View())
+def show(*findings: Finding, summary: Summary | None = None, statistics: bool = False) -> bytes:
+    data = render(Report(findings, summary or Summary()), "json", View(statistics=statistics))
     assert isinstance(data, bytes)
     return data
 
@@ -64,6 +64,14 @@ def test_summary_counts_what_was_read_judged_and_found(finding: Make) -> None:
         "not_judged_by_rule": {"GL401": 12, "GL202": 3},
         "skipped": {"hidden": 1},
     }
+
+
+def test_times_are_told_with_the_statistics_alone() -> None:
+    summary = Summary(seconds={"GL301": 0.25, "GL101": 1 / 3})
+
+    assert "seconds_by_rule" not in json.loads(show(summary=summary))["summary"]
+    timed = json.loads(show(summary=summary, statistics=True))["summary"]["seconds_by_rule"]
+    assert timed == {"GL101": 0.333333, "GL301": 0.25}
 
 
 def test_absent_things_are_null(finding: Make) -> None:

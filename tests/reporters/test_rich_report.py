@@ -168,6 +168,19 @@ def test_statistics_show_counts_only(finding: Make) -> None:
     assert not any("原文" in line for line in lines)
 
 
+def test_statistics_tell_the_time_of_every_rule(finding: Make) -> None:
+    timed = Summary(seconds={"GL003": 0.5, "GL301": 12.3456})
+    found = finding(id="GL003", name="unparsed-text"), finding()
+    lines = show(*found, summary=timed, statistics=True)
+
+    assert lines[3:6] == [
+        "  处数  用时/秒  规则",
+        "     1    0.500  GL003  警告     unparsed-text",
+        "     1   12.346  GL301  警告     vague-value",
+    ]
+    assert "  处数  规则" in show(*found, summary=timed)
+
+
 def test_worst_projects_come_first_by_errors_then_warnings(finding: Make) -> None:
     error = {"severity": Severity.ERROR, "id": "GL101"}
     lines = show(

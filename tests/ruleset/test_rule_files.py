@@ -8,7 +8,7 @@ import pytest
 from rule_folder import Folder, rule_text
 
 from goallint.finding import Severity
-from goallint.ruleset import RuleError, find
+from goallint.ruleset import RuleError, examples_of, find
 from goallint.vocabulary import All, AnyOf, Not, TextColumn
 from goallint.vocabulary.copies import CopiedIndicators
 from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
@@ -337,7 +337,7 @@ def test_examples_are_rows_cells_and_files(folder: Folder) -> None:
         ),
     )
 
-    examples = find(folder.load(), "LOC001").examples
+    examples = examples_of([find(folder.load(), "LOC001")])["LOC001"]
 
     one, row, rows = examples.flags
     assert (cell, cell, "示例项目", "示例项目按计划完成") == (

@@ -9,6 +9,7 @@ import pytest
 from rule_folder import Folder, rule_text
 
 from goallint.ruleset import find, folders, load
+from goallint.ruleset.errors import FileErrors
 
 
 def test_other_and_hidden_files_are_no_rule_files(folder: Folder) -> None:
@@ -126,3 +127,13 @@ def test_an_installed_package_carries_its_rules(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("goallint.__file__", str(package / "__init__.py"))
 
     assert [rule.id for rule in load().rules] == ["LOC001"]
+
+
+def test_examples_that_other_keys_follow_are_read_with_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "rule.yaml"
+    path.write_text("id: LOC001\nexamples:\n  flags: [甲]\n# end\nname: local-rule\n", encoding="utf-8")
+
+    root = folders.read_file(path, FileErrors(str(path)), ["examples"])
+
+    assert root is not None
+    assert [key.text for key, _ in root.entries] == ["id", "examples", "name"]

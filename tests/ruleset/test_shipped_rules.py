@@ -10,7 +10,9 @@ import pytest
 import re2
 
 from goallint.coverage import leaves
-from goallint.ruleset import Rule, load
+from goallint.ruleset import Rule, examples_of, load
+from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.folders import read_file
 from goallint.ruleset.messages import placeholders
 from goallint.ruleset.rule import LANGUAGES
 from goallint.vocabulary.texts import Matches
@@ -126,8 +128,21 @@ def test_a_message_shows_what_it_is_about(rule: Rule) -> None:
 
 @each_rule
 def test_a_rule_shows_what_it_finds_and_more_than_one_thing_that_it_does_not(rule: Rule) -> None:
-    assert rule.examples.flags
-    assert len(rule.examples.passes) >= 2
+    examples = examples_of([rule])[rule.id]
+
+    assert examples.flags
+    assert len(examples.passes) >= 2
+
+
+@each_rule
+def test_a_rule_is_loaded_without_its_examples_and_with_all_else(rule: Rule) -> None:
+    errors = FileErrors(rule.path)
+    whole, loaded = (read_file(Path(rule.path), errors, without) for without in ((), ("examples",)))
+
+    assert whole is not None
+    assert loaded is not None
+    assert loaded.entries == tuple(entry for entry in whole.entries if entry[0].text != "examples")
+    assert errors.errors == []
 
 
 def test_every_pattern_is_one_of_re2() -> None:
@@ -165,3 +180,15 @@ def test_loading_needs_neither_pandas_nor_checks() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_rules_are_told_of_as_they_are_run_but_for_the_words() -> None:
+    told = load(words=False)
+
+    def said(rule: Rule) -> list[object]:
+        return [getattr(rule, key) for key in Rule._fields if key not in ("where", "check")]
+
+    assert [said(rule) for rule in told.rules] == [said(rule) for rule in RULES]
+    assert (told.terms.keys(), told.classes.keys()) == (load().terms.keys(), load().classes.keys())
+    assert not any(words for _, words in told.terms.values())
+    assert not any(members for _, members in told.classes.values())

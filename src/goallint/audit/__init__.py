@@ -6,14 +6,13 @@ run; what needs all files at once (copies) is judged at the end, on the few colu
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from goallint.audit.cached import run_cached
 from goallint.audit.processes import no_collection
 from goallint.audit.store import Store
 from goallint.audit.wording import in_order
-from goallint.audit.work import Result, Work
+from goallint.audit.work import Effort, Result, Work, total
 from goallint.finding import Report, RuleInfo, Summary
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
@@ -66,12 +65,10 @@ def _audit(
     findings = [finding for result in results for finding in result.findings]
     # those of the files say more than those of the comparison, which comes last
     rows = {place: row for result in reversed(results) for place, row in result.rows.items()}
-    not_judged = Counter[str]()
-    for result in results:
-        not_judged.update(result.not_judged)
+    effort = total(result.effort for result in results)
     infos = tuple(_info(rule, language) for rule in rules)
     files = tuple(source.path for source in sources)
-    return Report(in_order(findings, sources), _summary(results, not_judged, skipped), infos, files, rows)
+    return Report(in_order(findings, sources), _summary(results, effort, skipped), infos, files, rows)
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:
@@ -86,6 +83,7 @@ def _info(rule: Rule, language: str) -> RuleInfo:
     )
 
 
-def _summary(results: Sequence[Result], not_judged: Mapping[str, int], skipped: Mapping[str, int]) -> Summary:
+def _summary(results: Sequence[Result], effort: Effort, skipped: Mapping[str, int]) -> Summary:
     files, tables, projects, indicators = (sum(result.counts[at] for result in results) for at in range(4))
-    return Summary(files, tables, projects, indicators, dict(skipped), dict(sorted(not_judged.items())))
+    not_judged = dict(sorted(effort.not_judged.items()))
+    return Summary(files, tables, projects, indicators, dict(skipped), not_judged, effort.seconds)

@@ -104,8 +104,8 @@ def run(work: Work, batch: Batch) -> Result:
     found = judged(work, list(read(batch.sources)))
     tables, projects = count_tables(found.documents)
     counts = (len(found.documents), tables, projects, len(found.built.frames["indicators"]))
-    not_judged = {rule: len(rows) for rule, rows in found.judgement.not_judged.items()}
-    return Result(found.findings, counts, not_judged, found.rows, kept_for_corpus(found.built) if work.keep else None)
+    kept = kept_for_corpus(found.built) if work.keep else None
+    return Result(found.findings, counts, found.judgement.effort, found.rows, kept)
 
 
 def count_tables(documents: Sequence[Document]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from goallint.audit.entries import Entry, decoded, encoded, from_json
 from goallint.audit.keys import ForeignCheckError, base_of, content_of, key_of, key_of_all
 from goallint.audit.store import Store
-from goallint.audit.work import NO_FILES, Result, Work
+from goallint.audit.work import NO_FILES, Effort, Result, Work
 from goallint.packing import DamagedError
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule
@@ -91,7 +91,7 @@ def _together(
     """What compares the projects of all files; known where all files with projects are the same as once before."""
     listed = [entry for entry in entries if entry.projects]
     if not listed:
-        return Result((), NO_FILES, {}, {})
+        return Result((), NO_FILES, Effort({}, {}), {})
     keys = [entry.key for entry in listed if entry.key is not None]
     key = key_of_all(base, keys) if len(keys) == len(listed) else None
     if known := _entry(store, key):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from goallint.audit.work import Result
+from goallint.audit.work import Effort, Result
 from goallint.finding import Finding, SourceRow
 from goallint.grid import Location
 from goallint.packing import DamagedError, packed, unpacked
@@ -45,7 +45,7 @@ def encoded(result: Result, projects: int = 0, kept: Mapping[str, Any] | None = 
     number = {id(row): at for at, row in enumerate({id(row): row for row in result.rows.values()}.values())}
     rows = {id(row): row for row in result.rows.values()}
     places = tuple((path, location, number[id(row)]) for (path, location), row in result.rows.items())
-    not_judged = tuple(result.not_judged.items())
+    not_judged = tuple(result.effort.not_judged.items())
     told = _Told(tuple(result.findings), result.counts, not_judged, places, tuple(rows.values()), projects)
     return b"\n".join([_to_json(packed(_Told, [told])), _to_json(kept or {})])
 
@@ -60,7 +60,7 @@ def decoded(key: str | None, data: bytes) -> Entry:
     if any(not 0 <= number < len(rows) for *_, number in places):
         raise DamagedError(key)
     at = {(path, location): rows[number] for path, location, number in places}
-    return Entry(key, Result(findings, counts, dict(not_judged), at), projects, kept)
+    return Entry(key, Result(findings, counts, Effort(dict(not_judged), {}), at), projects, kept)
 
 
 def from_json(data: bytes) -> Any:

@@ -14,7 +14,7 @@ from goallint.audit.entries import Entry, decoded, encoded
 from goallint.audit.keys import content_of, key_of
 from goallint.audit.reading import read
 from goallint.audit.store import Store
-from goallint.audit.work import Result, Work
+from goallint.audit.work import Effort, Result, Work
 from goallint.finding import Finding, SourceRow
 from goallint.frames import kept_for_corpus
 from goallint.frames.plain import plain
@@ -43,19 +43,26 @@ def judge_fresh(
 ) -> Iterator[Entry]:
     """Judge the files and keep what they give; the entries, in order."""
     todo = in_batches(sources)
-    for entries in spread(_run, task, todo, processes_for(todo, jobs), progress):
-        yield from (decoded(key, data) for key, data in entries)
+    for entries, seconds in spread(_run, task, todo, processes_for(todo, jobs), progress):
+        first, *others = (decoded(key, data) for key, data in entries)
+        yield _timed(first, seconds)  # of a batch, whose files nobody can tell the times of
+        yield from others
 
 
-def _run(task: Task, batch: Batch) -> list[tuple[str | None, bytes]]:
-    """Per file of a batch its key and its entry, which is kept."""
+def _timed(entry: Entry, seconds: Mapping[str, float]) -> Entry:
+    effort = entry.result.effort._replace(seconds=seconds)
+    return entry._replace(result=entry.result._replace(effort=effort))
+
+
+def _run(task: Task, batch: Batch) -> tuple[list[tuple[str | None, bytes]], Mapping[str, float]]:
+    """Per file of a batch its key and its entry, which is kept; and what the rules took."""
     parts = _apart([_part(task.base, source) for source in batch.sources])
     found = judged(task.work, list(chain.from_iterable(part.documents for part in parts)))
     entries = [(part.key, data) for part, data in zip(parts, _entries(task.work, parts, found), strict=True)]
     for key, data in entries:
         if key is not None:
             task.store.put(key, data)
-    return entries
+    return entries, found.judgement.seconds
 
 
 def _part(base: bytes, source: Source) -> _Part:
@@ -85,9 +92,9 @@ def _entries(work: Work, parts: Sequence[_Part], found: Judged) -> Iterator[byte
         findings[owner[finding.path]].append(finding)
     for (path, location), row in found.rows.items():
         rows[owner[path]][path, location] = row
-    counts, not_judged = _counts(parts, found), _not_judged(work, found, sizes)
+    counts, efforts = _counts(parts, found), [Effort(one, {}) for one in _not_judged(work, found, sizes)]
     frames = plain(kept_for_corpus(found.built), sizes) if work.keep else repeat(None)
-    results = map(Result, findings, counts, not_judged, rows)
+    results = map(Result, findings, counts, efforts, rows)
     for result, kept in zip(results, frames, strict=False):  # without frames there is no end of None
         yield encoded(result, len(kept["projects"]["project.row"]) if kept else 0, kept)
 

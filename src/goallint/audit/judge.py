@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from time import process_time
 from typing import NamedTuple
 
 import numpy as np
 
+from goallint.audit.work import Effort
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.evaluate import evaluate, holds
 from goallint.checks.outcome import Outcome
@@ -23,17 +25,28 @@ class Hits(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """hits: of each rule that found something. not_judged: rule id → the rows it could not judge."""
+    """hits: of each rule that found something.
+
+    By rule id, not_judged: the rows that it could not judge, seconds: as those of `Effort`.
+    """
 
     hits: list[Hits]
-    not_judged: dict[str, Rows]
+    not_judged: Mapping[str, Rows]
+    seconds: Mapping[str, float]
+
+    @property
+    def effort(self) -> Effort:
+        """What the rules took, the rows that could not be judged by their number."""
+        return Effort({rule: len(rows) for rule, rows in self.not_judged.items()}, self.seconds)
 
 
 def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     """What the rules find in the frames; of rules that find the same defect the most specific tells it."""
     hits: list[Hits] = []
     not_judged: dict[str, Rows] = {}
+    seconds: dict[str, float] = {}
     for rule in rules:
+        began = process_time()
         rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
         if rule.where is not None:
             rows = rows[holds(rule.where, rule.given, corpus)]
@@ -43,7 +56,8 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
             hits.append(Hits(rule, rows[places], places, outcome))
         if outcome.unknown.any():
             not_judged[rule.id] = rows[outcome.unknown]
-    return Judgement(list(_told(hits, corpus)), not_judged)
+        seconds[rule.id] = process_time() - began
+    return Judgement(list(_told(hits, corpus)), not_judged, seconds)
 
 
 def _told(hits: Sequence[Hits], corpus: Corpus) -> Iterator[Hits]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import goallint
 from goallint.audit.work import Work
 from goallint.readers.inputs import Source
 from goallint.readers.limits import PREFIX
-from goallint.ruleset.rule import Examples, Rule
+from goallint.ruleset.rule import Rule
 
 _LARGEST = 64 * 2**20
 """Bytes of a file whose result is kept, at most."""
@@ -83,8 +82,8 @@ def _is_limit(name: str) -> bool:
 
 
 def _that_matters(rule: Rule) -> Rule:
-    """The rule without what changes no finding: its examples, and where it was read from."""
-    return replace(rule, examples=Examples(), path="", line=0, origins={})
+    """The rule without what changes no finding: where it was read from."""
+    return rule._replace(path="", line=0, origins={})
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -96,10 +95,8 @@ def _texts(value: Any) -> Iterator[str]:
     if kind.__module__.partition(".")[0] not in ("builtins", "goallint", "types"):
         raise ForeignCheckError(f"{kind.__module__}.{kind.__qualname__}")
     yield f"{kind.__qualname__}("
-    if is_dataclass(value):
-        parts: Any = (getattr(value, field.name) for field in fields(value))
-    elif isinstance(value, Mapping):
-        parts = (part for item in value.items() for part in item)
+    if isinstance(value, Mapping):
+        parts: Any = (part for item in value.items() for part in item)
     elif isinstance(value, tuple | list):
         parts = value
     else:

@@ -6,7 +6,6 @@ are shared out among the processes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from goallint.audit.judge import judge
 from goallint.audit.processes import pool, with_common
 from goallint.audit.rows import rows_of
 from goallint.audit.wording import findings_of
-from goallint.audit.work import NO_FILES, Result
+from goallint.audit.work import NO_FILES, Result, total
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.departments import shares
 from goallint.frames import Built
@@ -39,12 +38,10 @@ def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes:
     with pool(len(others), together) as workers:
         elsewhere = workers.map(with_common(judge_share), others)
         parts = [judge_share(together, first), *elsewhere]
-    not_judged = Counter[str]()
-    for part in parts:
-        not_judged.update(part.not_judged)
+    effort = total(part.effort for part in parts)
     findings = [finding for part in parts for finding in part.findings]
     rows = {place: row for part in parts for place, row in part.rows.items()}
-    return Result(findings, NO_FILES, not_judged, rows)
+    return Result(findings, NO_FILES, effort, rows)
 
 
 def judge_share(together: Together, projects: Rows) -> Result:
@@ -56,5 +53,4 @@ def _judged(together: Together, corpus: Corpus) -> Result:
     judgement = judge(together.rules, corpus)
     findings = findings_of(judgement.hits, corpus, together.language)
     rows = rows_of(judgement.hits, corpus) if together.with_rows else {}
-    not_judged = {rule: len(rows_of_rule) for rule, rows_of_rule in judgement.not_judged.items()}
-    return Result(findings, NO_FILES, not_judged, rows)
+    return Result(findings, NO_FILES, judgement.effort, rows)

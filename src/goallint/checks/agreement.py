@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from goallint.checks.corpus import Corpus, Rows, View
+from goallint.checks.figures import grouped
 from goallint.checks.numbering import in_order
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import finder
-from goallint.checks.wording import letters
+from goallint.checks.wording import fingerprints, letters
 from goallint.vocabulary import Terms
 from goallint.vocabulary.agreement import ConflictingIndicator, RepeatedIndicator
 
@@ -54,20 +56,15 @@ def _earlier(corpus: Corpus, fillers: Terms, *, is_same: bool) -> tuple[Rows, Ro
 def _namesakes(corpus: Corpus) -> Sequence[Sequence[int]]:
     """Indicators of one project with the same name, in their order, as rows: every group of two or more."""
     name, texts = corpus.distinct("indicators", "name")
-    number: dict[str, int] = {}
-    alike = np.array([*(number.setdefault(letters(text), len(number)) for text in texts), -1], np.int64)
     order, project = in_order(corpus, "indicators")
-    name = alike[name[order]]
-    known = np.flatnonzero((project >= 0) & (name >= 0))
-    place = project[known] * len(alike) + name[known]
-    sort = np.argsort(place, kind="stable")
-    starts = np.flatnonzero(np.diff(place[sort], prepend=-1))
-    sizes = np.diff(starts, append=len(place))
-    rows = order[known[sort]]
-    return [
-        rows[start : start + size].tolist()
-        for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True)
-    ]
+    known = np.flatnonzero((project >= 0) & (name[order] >= 0))
+    rows, project = order[known], project[known]
+    rough = grouped(project, np.append(fingerprints(texts), np.uint32(0))[name[rows]])
+    several = np.bincount(rough)[rough] > 1  # few, whose letters are worth looking at
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for row, owner in zip(rows[several].tolist(), project[several].tolist(), strict=True):
+        groups[owner, letters(texts[name[row]])].append(row)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _told(view: View, rows: Rows, others: Rows) -> Outcome:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from goallint.checks.corpus import Corpus, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.notation.classes import Members, classifier
+from goallint.notation.classes import Members, Read, classifier, read
 from goallint.vocabulary import Classes
 from goallint.vocabulary.classes import ClassConflict, InClass, Unclassified
 
@@ -64,8 +64,16 @@ def class_codes(view: View, column: str, classes: Classes) -> npt.NDArray[np.int
     new = seen[known[seen] == _NOT_ASKED]
     classify = classifier(classes.members)
     number = {name: at for at, (name, _) in enumerate(classes.members)}
-    known[new] = [number.get(classify(distinct.texts[code]) or "", -1) for code in new.tolist()]
+    reads = view.corpus.once(_unread, view.given, column)
+    for code in new.tolist():
+        text = reads[code] = reads[code] or read(distinct.texts[code])
+        known[code] = number.get(classify(text) or "", -1)
     return known[codes]
+
+
+def _unread(corpus: Corpus, given: str, column: str) -> list[Read | None]:
+    """A place for each distinct text of a column, as lists of classes take it: read once, when first asked for."""
+    return [None] * len(corpus.distinct(given, column).texts)
 
 
 @dataclass(frozen=True, slots=True)

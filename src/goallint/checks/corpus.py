@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from goallint.frames import Distinct, Frames, Texts
+from goallint.vocabulary import FRAMES
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Made = TypeVar("Made")
 
-_PLACE = ("path", "project", "unit", "department")
-"""What stands in every frame about a project, and is looked up in `projects` where a frame leaves it out."""
+_OF_PROJECT = frozenset(("path", "project", "unit", "department", "layout", "budget_year"))
+"""What is said of a project in other frames too, and looked up in `projects` where a frame leaves it out."""
 
 
 class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
-    texts: text columns whose distinct texts are known; a column may stand there alone. What a kept frame leaves out of
-    its place (path, project, unit, department) is that of the project of the row.
+    texts: text columns whose distinct texts are known; a column may stand there alone. What a frame leaves out of
+    its project (path, name, unit …) is that of the project of the row.
     whole: the corpus of which this is a part, itself where it is no part.
     """
 
@@ -30,22 +31,29 @@ class Corpus:
         self.frames = frames
         self.whole = whole or self
         self._distinct = dict(texts or {})
-        self._of_columns: dict[tuple[Callable[..., Any], str, str], npt.NDArray[Any]] = {}
+        self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
         self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""
         columns = self.frames[given].columns
-        return column in columns or (given, column) in self._distinct or (column in _PLACE and "project.row" in columns)
+        of_project = column in _OF_PROJECT and column in FRAMES[given] and "project.row" in columns
+        return column in columns or (given, column) in self._distinct or of_project
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
-        """The values of a column of the frame `given`, one a row."""
+        """The values of a column of the frame `given`, one a row; made when first asked for, then kept."""
+        key = (given, column)
+        if key not in self._columns:
+            self._columns[key] = self._column(given, column)
+        return self._columns[key]
+
+    def _column(self, given: str, column: str) -> npt.NDArray[Any]:
         if column in self.frames[given].columns:
             return self.frames[given][column].to_numpy()
         if (given, column) in self._distinct:
             return self._distinct[given, column].column()
-        place: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
-        return place
+        of_project: npt.NDArray[Any] = self.column("projects", column)[self.column(given, "project.row")]
+        return of_project
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
@@ -66,15 +74,6 @@ class Corpus:
         }
         texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
         return Corpus(frames, texts, self)
-
-    def of_column(
-        self, make: Callable[[npt.NDArray[Any]], npt.NDArray[Any]], given: str, column: str
-    ) -> npt.NDArray[Any]:
-        """What `make` makes of a column, one value a row; made once for all rules that ask for it."""
-        key = (make, given, column)
-        if key not in self._of_columns:
-            self._of_columns[key] = make(self.column(given, column))
-        return self._of_columns[key]
 
     def once(self, make: Callable[..., Made], *options: Any) -> Made:
         """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
@@ -103,7 +102,7 @@ class View(NamedTuple):
         """
         return self.all_texts(column, lambda texts: list(map(judge, texts)), none=none)
 
-    def all_texts(self, column: str, judge: Callable[[list[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
+    def all_texts(self, column: str, judge: Callable[[Sequence[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
         """What `judge` says of the texts of all rows, asked once with all distinct texts; else like `each_text`."""
         if not len(self.rows):
             return np.full((0, *np.shape(none)), none)
@@ -112,5 +111,6 @@ class View(NamedTuple):
         answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
         seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
         if len(seen):
-            answers[seen] = judge(list(map(distinct.texts.__getitem__, seen.tolist())))
+            every = len(seen) == len(distinct.texts)
+            answers[seen] = judge(distinct.texts if every else list(map(distinct.texts.__getitem__, seen.tolist())))
         return answers[codes]

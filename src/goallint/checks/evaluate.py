@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -96,9 +97,9 @@ def _has_indicator(part: Condition, view: View) -> Outcome:
     first = np.full(size, -1)
     found = rows[outcome.fails][::-1]
     first[owner[found]] = found
-    names = np.array([*view.corpus.column("indicators", "name"), None], object)  # the last one for -1
-    facts = {"indicator": names[first[view.rows]]}
-    return Outcome.of(fails[view.rows], unknown=(unknown & ~fails)[view.rows], facts=facts)
+    fails, name = fails[view.rows], np.full(len(view.rows), None, object)
+    name[fails] = view.corpus.column("indicators", "name")[first[view.rows[fails]]]
+    return Outcome.of(fails, unknown=unknown[view.rows] & ~fails, facts={"indicator": name})
 
 
 def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:
@@ -107,6 +108,8 @@ def _merged(fails: Mask, unknown: Mask, pieces: Sequence[_Piece]) -> Outcome:
     Facts and related rows come from the first part that states them, whichever gives the evidence.
     """
     columns = tuple(dict.fromkeys(column for piece in pieces for column in piece.outcome.columns))
+    if not fails.any():
+        return replace(Outcome.of(fails, unknown=unknown), columns=columns)
     size = len(fails)
     weight = np.zeros(size, np.int64)
     evidence, related = np.full(size, -1, np.int8), np.full(size, -1)

@@ -24,6 +24,8 @@ _LISTED = 5  # so many missing numbers are named, of more the ends
 
 def duplicate_in_project(options: DuplicateInProject, view: View) -> Outcome:
     """The text of the row stands in an earlier indicator of its project too, blanks and width aside."""
+    if not len(view.rows):
+        return Outcome.of(np.zeros(0, bool), evidence_of(view, options.column), facts={"first": np.empty(0, object)})
     texts = view.corpus.distinct(view.given, options.column)
     alike, _ = pd.factorize(np.array([*map(_compact, texts.texts), None], object))
     order, project = in_order(view.corpus, view.given)

@@ -38,6 +38,6 @@ def differs(options: Differs, view: View) -> Outcome:
     unknown = np.isnan(difference) | np.isnan(allowed)
     fails = ~unknown & (np.abs(difference) > allowed)
     shown = np.full(len(fails), None, object)
-    shown[fails] = [f"{value:+.2f}" for value in difference[fails].tolist()]
+    shown[fails] = [f"{abs(value):,.2f}" for value in difference[fails].tolist()]
     evidence = evidence_of(view, options.column)
     return Outcome.of(fails, evidence, unknown=unknown, facts={"difference": shown})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,14 +48,20 @@ class Outcome:
     ) -> Outcome:
         """The outcome of one check, which shows itself in one column; spans: an array of starts and ends."""
         size = len(fails)
-        whole = np.broadcast_to(np.int32(-1), size)  # one value for all rows, at no cost
+        none, nowhere = _everywhere(-1, np.int64, size), _everywhere(-1, np.int32, size)
         return cls(
             fails=fails,
-            unknown=np.broadcast_to(np.False_, size) if unknown is None else unknown,
+            unknown=_everywhere(False, np.bool_, size) if unknown is None else unknown,
             columns=() if evidence is None else (evidence,),
-            evidence=np.broadcast_to(np.int8(-1 if evidence is None else 0), size),
-            start=whole if spans is None else spans[:, 0].astype(np.int32),
-            end=whole if spans is None else spans[:, 1].astype(np.int32),
-            related=np.broadcast_to(np.int64(-1), size) if related is None else related,
+            evidence=_everywhere(-1 if evidence is None else 0, np.int8, size),
+            start=nowhere if spans is None else spans[:, 0].astype(np.int32),
+            end=nowhere if spans is None else spans[:, 1].astype(np.int32),
+            related=none if related is None else related,
             facts={} if facts is None else facts,
         )
+
+
+@lru_cache(maxsize=64)
+def _everywhere(value: int, kind: type[Any], size: int) -> npt.NDArray[Any]:
+    """One value for all rows, read only: outcomes are made by the hundred, and mostly of the same few sizes."""
+    return np.broadcast_to(kind(value), size)

@@ -41,10 +41,16 @@ def goal_uncovered(options: GoalUncovered, view: View) -> Outcome:
     spans, shown = np.full((len(view.rows), 2), -1), np.full(len(view.rows), None, object)
     for at, row in enumerate(view.column("project.row").tolist()):
         if row in answers and (found := answers[row].uncovered):
-            shown[at] = "、".join(one.shown for one in found[:_LISTED])
+            shown[at] = "、".join(_quoted(one.shown, goals[at]) for one in found[:_LISTED])
             start = goals[at].find(found[0].shown)
             spans[at] = (start, start + len(found[0].shown)) if start >= 0 else -1
     return Outcome.of(shown != None, "goal", spans=spans, facts={"promises": shown})  # noqa: E711
+
+
+def _quoted(shown: str, goal: str) -> str:
+    """A promise as a message quotes it, with … where its sentence goes on in the middle of a word."""
+    end = goal.find(shown) + len(shown)
+    return f"{shown}…" if end >= len(shown) and goal[end : end + 1].isalnum() else shown
 
 
 def _answers(corpus: Corpus, words: Words) -> Mapping[int, _Answer]:
@@ -74,28 +80,30 @@ def _targets(corpus: Corpus, projects: Sequence[int]) -> Mapping[int, Sequence[T
 
 def _answer(promised: Sequence[Promise], targets: Sequence[Target], reader: Reader) -> _Answer:
     named = {promise: reader.named(promise, targets) for promise in promised}
-    conflicts = list(_conflicts(named, targets, reader))
-    told = {promise for promise, _ in conflicts}
-    uncovered = [
+    missing = [
         promise
-        for promise in dict.fromkeys(promised)
-        if reader.is_promise(promise)
-        and promise not in told
-        and not named[promise]
-        and not reader.is_carried(promise, targets)
+        for promise, found in named.items()
+        if not found and reader.is_promise(promise) and not reader.is_carried(promise, targets)
     ]
-    return _Answer(conflicts, uncovered)
+    conflicts = list(_conflicts(named, missing, targets, reader))
+    told = {promise for promise, _ in conflicts}
+    return _Answer(conflicts, [promise for promise in missing if promise not in told])
 
 
 def _conflicts(
-    named: Mapping[Promise, Sequence[Target]], targets: Sequence[Target], reader: Reader
+    named: Mapping[Promise, Sequence[Target]], missing: Sequence[Promise], targets: Sequence[Target], reader: Reader
 ) -> Iterator[tuple[Promise, Target]]:
-    """Pairs of a promise and an indicator that speak of one thing and give different numbers."""
+    """Pairs of a promise and an indicator that speak of one thing and give different numbers.
+
+    missing: promises that no indicator names or carries; what they count may be given by another name.
+    """
     agreed = {one.row for promise, found in named.items() for one in found if one.has(promise.number)}
-    open_ones = [one for one in targets if one.values and not any(one.has(promise.number) for promise in named)]
+    counts = frozenset(filter(reader.is_count, missing))
+    given = {promise.number for promise in named}
+    open_ones = [one for one in targets if one.values and not any(map(one.has, given))] if counts else []
     for promise, found in named.items():
         if found:
             if not any(one.has(promise.number) for one in found):
                 yield from ((promise, one) for one in found if one.row not in agreed and reader.compares(promise, one))
-        elif reader.is_count(promise) and not reader.is_carried(promise, targets):
+        elif promise in counts:
             yield from ((promise, one) for one in open_ones if reader.counts_the_same(promise, one))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import isclose
 from typing import NamedTuple
 
 from goallint.checks.text import finder
 from goallint.checks.wording import bigrams, letters, spaced
-from goallint.notation.classes import classifier
+from goallint.notation.classes import classifier, read
 from goallint.notation.promises import Promise, numbers_in
 from goallint.vocabulary import Classes, ClassNames, Terms
 
@@ -43,14 +44,19 @@ class Target(NamedTuple):
 
     def has(self, number: float) -> bool:
         """Whether one of the values gives the number."""
-        return any(number == value for value, _ in self.values)
+        for value, _ in self.values:  # noqa: SIM110 - for one or two `any` takes three times as long
+            if value == number:
+                return True
+        return False
 
 
 def target(row: int, name: str | None, annual: str | None, period: str | None) -> Target:
     """The indicator of a row."""
     texts = (name or "", annual or "", period or "")
-    values = numbers_in(texts[1]) | (numbers_in(texts[2]) if texts[2] != texts[1] else frozenset())
-    numbers = values | numbers_in(texts[0])
+    named, values = numbers_in(texts[0]), numbers_in(texts[1])
+    if texts[2] != texts[1]:
+        values |= numbers_in(texts[2])
+    numbers = values | named if named else values
     return Target(row, _name(texts[0]), texts[1] or texts[2], values, numbers, "".join(texts))
 
 
@@ -77,7 +83,8 @@ class Reader:
         subject = letters(promise.subject)
         if len(subject) < 2:
             return []
-        alike = [one for one in targets if one.name.endswith(subject[-_NAMING:]) or one.name == subject]
+        ending = subject[-_NAMING:]
+        alike = [one for one in targets if one.name.endswith(ending)]
         return [one for one in alike if one.name == subject] or [one for one in alike if _ends_alike(subject, one.name)]
 
     def compares(self, promise: Promise, one: Target) -> bool:
@@ -96,9 +103,9 @@ class Reader:
         return self._kind(promise.unit) != _SHARE and self.is_promise(promise)
 
     def is_carried(self, promise: Promise, targets: Sequence[Target]) -> bool:
-        """Whether an indicator gives the number; of a share, with a word in common, or what is left of it."""
+        """Whether indicators give the number; of a share, with a word in common, or what is left of it."""
         if self._kind(promise.unit) != _SHARE:
-            return any(
+            return self._is_shared_out(promise, targets) or any(
                 number == promise.number and self._are_alike(promise.unit, unit)
                 for one in targets
                 for number, unit in one.numbers
@@ -111,19 +118,25 @@ class Reader:
         )
 
     def counts_the_same(self, promise: Promise, one: Target) -> bool:
-        """Whether the indicator counts the same in units of the same kind.
+        """Whether the indicator counts the same in units of the same kind, or gives no unit (村庄数量 ≥200).
 
         What the promise counts, the word just before or after its number, is in the name of the indicator, and the
         two have a word in common that is not general.
         """
         alike = self._alike.get(self._kind(promise.unit) or "", ())
-        if not all(self._kind(unit) in alike for _, unit in one.values):
+        units = {given for _, given in one.values}
+        if units != {None} and not all(self._kind(given) in alike for given in units):
             return False
         unit = promise.unit or ""
         counted = {promise.subject[-2:], *(self._words(unit[1:5]))}
         if not any(len(word) == 2 and word in one.name for word in counted):
             return False
         return not self._words(promise.phrase).isdisjoint(self._words(one.name))
+
+    def _is_shared_out(self, promise: Promise, targets: Sequence[Target]) -> bool:
+        """Whether indicators that count the same add up to the number: 2.4万 of 1.2万 and 1.2万."""
+        parts = [one.values for one in targets if len(one.values) == 1 and self.counts_the_same(promise, one)]
+        return len(parts) > 1 and isclose(sum(number for values in parts for number, _ in values), promise.number)
 
     def _words(self, text: str) -> frozenset[str]:
         return frozenset(word for word in bigrams(spaced(self._general.sub(" ", text))) if " " not in word)
@@ -135,7 +148,7 @@ class Reader:
 
 def _kinds(units: Classes) -> Callable[[str | None], str | None]:
     classify = classifier(units.members)
-    return lambda unit: classify(unit) if unit else None
+    return lambda unit: classify(read(unit)) if unit else None
 
 
 def _ends_alike(subject: str, name: str) -> bool:

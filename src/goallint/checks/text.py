@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from goallint.checks.corpus import Mask, View
+from goallint.checks.corpus import Corpus, Mask, View
 from goallint.checks.outcome import Outcome
-from goallint.checks.scan import candidates
+from goallint.checks.scan import Joined, first_matches
 from goallint.checks.wording import letters, plain
-from goallint.vocabulary import FRAMES, Terms
+from goallint.vocabulary import FRAMES, Terms, Type
 from goallint.vocabulary.texts import ContainsTerm, EqualsTerm, Is, IsEmpty, Matches, RepeatedSentence, Repeats, SameAs
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
@@ -25,22 +26,26 @@ _CLOSING = "。．.，,、；;：:！!？?"
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _MEASURE = re.compile("(?:[率度数量额值比次例]|时间|情况|人次|面积|时长|效果|水平|程度)$")
+_FEW = 0.5
+"""Rows for each distinct text of a column below which the others are left out of a search."""
+_OPENING = re.compile("[\u4e00-\u9fa5]{1,3}")
+"""Ideographs that no cleaning changes."""
 _NO_SPAN = (-1, -1)
 
 
 def is_one_of(options: Is, view: View) -> Outcome:
     """The column holds one of the values; a number column that holds no number is not judged."""
     evidence = evidence_of(view, options.column)
-    values = view.column(options.column)
-    if values.dtype == object:
+    if FRAMES[view.given][options.column].type is not Type.NUMBER:
         return Outcome.of(view.each_text(options.column, frozenset(options.values).__contains__, none=False), evidence)
+    values = view.column(options.column)
     fails = np.isin(values, [float(value) for value in options.values])
     return Outcome.of(fails, evidence, unknown=np.isnan(values))
 
 
 def is_empty(options: IsEmpty, view: View) -> Outcome:
     """There is no text, or it holds nothing but blanks, tags and dashes."""
-    fails = view.corpus.of_column(_empty, view.given, options.column)[view.rows]
+    fails = view.corpus.once(_empty, view.given, options.column)[view.rows]
     return Outcome.of(fails, evidence_of(view, options.column))
 
 
@@ -72,23 +77,31 @@ def equals_term(options: EqualsTerm, view: View) -> Outcome:
 
 def matches(options: Matches, view: View) -> Outcome:
     """The pattern matches somewhere in the text; marks the match."""
-    import re2
+    codes, texts = view.corpus.distinct(view.given, options.column)
+    codes = codes[view.rows]
+    if len(codes) > _FEW * len(texts):
+        found = [*first_matches(options.pattern, texts, view.corpus.once(_joined, view.given, options.column))]
+    else:
+        asked = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:]).tolist()
+        few = list(map(texts.__getitem__, asked))
+        found = [(asked[at], start, end) for at, start, end in first_matches(options.pattern, few, Joined.of(few))]
+    table = np.array(found, np.int32).reshape(-1, 3)
+    spans = np.full((len(texts) + 1, 2), -1, np.int32)
+    spans[table[:, 0]] = table[:, 1:]
+    return _marked(view, options.column, spans[codes])
 
-    pattern = re2.compile(options.pattern)
 
-    def spans(texts: Sequence[str]) -> npt.NDArray[np.int64]:
-        found = {at: match.span() for at in candidates(options.pattern, texts) if (match := pattern.search(texts[at]))}
-        spans = np.full((len(texts), 2), _NO_SPAN)
-        spans[list(found)] = np.array(list(found.values()), np.int64).reshape(-1, 2)
-        return spans
-
-    return _marked(view, options.column, view.all_texts(options.column, spans, none=_NO_SPAN))
+def _joined(corpus: Corpus, given: str, column: str) -> Joined:
+    return Joined.of(corpus.distinct(given, column).texts)
 
 
 def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
     """A long enough sentence stands in the text a second time, blanks aside; marks it."""
 
     def span(text: str) -> tuple[int, int]:
+        sentences = ["".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
+        if len(set(sentences)) == len(sentences):
+            return _NO_SPAN
         seen: set[str] = set()
         for match in _SENTENCE.finditer(text):
             sentence = "".join(match[0].split())
@@ -145,7 +158,7 @@ def repeated(text: str, name: str) -> bool:
     (全覆盖 under 服务站全覆盖) is an answer. Unit brackets, blanks and closing punctuation do not count, and
     what has fewer than three letters (完成, 三级, 100%) repeats nothing.
     """
-    if _is_far_longer(text, name):
+    if _is_far_longer(text, name) or ((opening := _OPENING.match(text)) and opening[0] not in _without_unit(name)):
         return False
     value = _without_unit(text)
     if sum(map(str.isalpha, value)) < 3:
@@ -154,9 +167,10 @@ def repeated(text: str, name: str) -> bool:
     return value == of or (of.endswith(value) and _MEASURE.search(value) is not None)
 
 
-def _empty(column: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
-    """Row by row: to find the distinct ones of long texts costs more."""
-    return np.fromiter((text is None or says_nothing(text) for text in column.tolist()), bool, len(column))
+def _empty(corpus: Corpus, given: str, column: str) -> Mask:
+    """Which rows of a frame have an empty text."""
+    codes, texts = corpus.distinct(given, column)
+    return np.array([*map(says_nothing, texts), True], bool)[codes]
 
 
 def _is_far_longer(text: str, other: str) -> bool:
@@ -164,7 +178,7 @@ def _is_far_longer(text: str, other: str) -> bool:
     return len(text) > 4 * len(other) + 40
 
 
-def _marked(view: View, column: str, spans: npt.NDArray[np.int64]) -> Outcome:
+def _marked(view: View, column: str, spans: npt.NDArray[np.signedinteger[Any]]) -> Outcome:
     evidence = evidence_of(view, column)
     return Outcome.of(spans[:, 0] >= 0, evidence, spans=spans if evidence == column else None)
 

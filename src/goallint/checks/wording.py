@@ -18,7 +18,8 @@ _WIDE_MARK = re.compile("[！-／：-＠［-｀｛-･]+")  # without these ther
 _AT_ONCE = 1 << 13  # texts that are joined at a time, which bounds the memory
 _CODES = 0x110000
 _IDEOGRAPHS = range(0x4E00, 0x9FA6)
-_COMPATIBLE = (range(0x10000), range(0x2F800, 0x2FA20))  # where characters stand that may be read as such
+_COMPATIBLE = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
+"""Where characters stand that are read as ideographs: radicals, enclosed and squared words, doubles of other sets."""
 
 
 def plain(text: str) -> str:

@@ -17,9 +17,7 @@ from goallint.reporters.text import visible
 
 def main() -> None:
     """Run the program on the arguments of the process and leave with its exit code."""
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # modules, rules and records live to the end; looking for garbage early finds none
+    gc.disable()  # what a run makes lives to its end or is freed as it goes; looking for garbage finds next to none
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a closed one is None
             stream.reconfigure(errors="replace")  # a terminal without Chinese shows ? instead

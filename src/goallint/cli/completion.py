@@ -69,7 +69,7 @@ def _rules(context: click.Context) -> Iterator[tuple[str, str]]:
     from goallint.cli.page import summary
 
     try:
-        found = load_rules(context.params.get("folders") or ()).rules
+        found = load_rules(context.params.get("folders") or (), words=False).rules
     except Failure:
         return  # a mistake in a rule file is told when the command runs, not while it is typed
     for one in found:

@@ -9,14 +9,14 @@ import click
 
 from goallint.cli import completion
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import load_rules
+from goallint.cli.inputs import load_rules, rule_failure
 from goallint.cli.options import bilingual, help_option, language_option, ruleset_options
 from goallint.cli.output import write
 from goallint.cli.page import Page, Section, page
 from goallint.cli.screen import columns
 from goallint.reporters.text import fold, visible
 from goallint.reporters.wording import Wording, say
-from goallint.ruleset import UnknownRuleError, find
+from goallint.ruleset import RuleErrors, UnknownRuleError, examples_of, find
 
 _WIDTH = 80
 _LINES = 12
@@ -34,13 +34,16 @@ _WORDING: Wording = {"file": ("写在", "Written in")}
 @help_option
 def command(key: str, folders: tuple[Path, ...], preset: str | None, plugins: tuple[str, ...], language: str) -> int:
     """Exit code 0; an unknown rule is a Failure."""
-    ruleset = load_rules(folders, preset, plugins)
+    ruleset = load_rules(folders, preset, plugins, words=False)
     try:
         rule = find(ruleset, key)
+        examples = examples_of([rule])[rule.id]
     except UnknownRuleError as error:
         raise Failure(error.zh, error.en) from None
+    except RuleErrors as errors:
+        raise rule_failure(errors) from None
     file = Section("file", say(_WORDING, language, "file"), ((f"{rule.path}:{rule.line}",),), examples=False)
-    lines = _lines(page(rule, ruleset, language), file, columns() or _WIDTH)
+    lines = _lines(page(rule, examples, ruleset, language), file, columns() or _WIDTH)
     write("".join(f"{line}\n" for line in lines), None)
     return 0
 

@@ -11,7 +11,7 @@ from goallint.finding import Severity
 
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs
-    from goallint.ruleset import Ruleset
+    from goallint.ruleset import RuleErrors, Ruleset
     from goallint.vocabulary import Check
 
 
@@ -37,18 +37,28 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None) -> Inputs:
     return inputs
 
 
-def load_rules(folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = ()) -> Ruleset:
-    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file."""
+def load_rules(
+    folders: Sequence[Path], preset: str | None = None, plugins: Sequence[str] = (), *, words: bool = True
+) -> Ruleset:
+    """The shipped rules with those of the folders. Raises Failure with every mistake of every rule file.
+
+    words: False when no rule will be run, as for `goallint.ruleset.load`.
+    """
     from goallint.ruleset import DEFAULT_PRESET, PluginError, RuleErrors, UnknownPresetError, load
 
     try:
-        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins))
+        return load(folders, preset or DEFAULT_PRESET, comma_separated(plugins), words=words)
     except RuleErrors as errors:
-        zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
-        count = len(errors.errors)
-        raise Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files") from None
+        raise rule_failure(errors) from None
     except (PluginError, UnknownPresetError) as error:
         raise Failure(error.zh, error.en) from None
+
+
+def rule_failure(errors: RuleErrors) -> Failure:
+    """What to say of mistakes in rule files, and others read as they are."""
+    zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
+    count = len(errors.errors)
+    return Failure(f"{zh}\n规则文件有 {count} 处错误", f"{en}\n{count} errors in rule files")
 
 
 def checks_of(plugins: Sequence[str]) -> Mapping[str, Check]:

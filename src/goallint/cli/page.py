@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from goallint.reporters.wording import LANGUAGES, SEVERITIES, Wording, say
-from goallint.ruleset import Example, ExampleRow, Rule, Ruleset
+from goallint.ruleset import Example, ExampleRow, Examples, Rule, Ruleset
 from goallint.ruleset.messages import readable
 from goallint.vocabulary import FACT_NAMES, FRAMES
 
@@ -65,16 +65,16 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def page(rule: Rule, ruleset: Ruleset, language: str) -> Page:
-    """The page of a rule of the ruleset."""
+def page(rule: Rule, examples: Examples, ruleset: Ruleset, language: str) -> Page:
+    """The page of a rule of the ruleset, with its examples."""
     marks = [say(_WORDING, language, key) for key, on in (("off", not rule.enabled), ("locked", rule.locked)) if on]
     names = _names(rule, language)
     by_id = {other.id: other for other in ruleset.rules}
     contents: dict[str, Iterable[Iterable[str]]] = {
         "finds": [readable(rule.message[language], names).splitlines()],
         "why": [rule.why.get(language, "").splitlines()],
-        "flags": [_example(example, language) for example in rule.examples.flags],
-        "passes": [_example(example, language) for example in rule.examples.passes],
+        "flags": [_example(example, language) for example in examples.flags],
+        "passes": [_example(example, language) for example in examples.passes],
         "suggestion": [readable(rule.suggestion[language], names).splitlines()],
         "basis": [[basis] for basis in rule.basis],
         "yields_to": [[title(by_id[other])] for other in rule.yields_to],

@@ -65,7 +65,7 @@ def command(
     language: str,
 ) -> int:
     """Exit code 0."""
-    ruleset = narrow_rules(load_rules(folders, preset, plugins), selected, ignored, min_severity)
+    ruleset = narrow_rules(load_rules(folders, preset, plugins, words=False), selected, ignored, min_severity)
     rules = ruleset.rules
     if style == "json":
         from goallint.reporters.encoding import to_json

@@ -10,7 +10,7 @@ import click
 
 import goallint
 from goallint.cli.errors import Failure
-from goallint.cli.inputs import collect_inputs, load_rules
+from goallint.cli.inputs import collect_inputs, load_rules, rule_failure
 from goallint.cli.options import bilingual, help_option, language_option, plugin_option
 from goallint.cli.output import write
 from goallint.cli.page import title
@@ -89,11 +89,14 @@ def command(folder: Path | None, wanted: bool, tables: tuple[str, ...], plugins:
     ruleset = load_rules([folder] if folder else [], plugins=plugins)
 
     from goallint.checks.third_party import ThirdPartyError
+    from goallint.ruleset import RuleErrors
 
     try:
         lines, failed = _tested(ruleset, folder, tables, language, wanted=wanted)
     except ThirdPartyError as error:
         raise Failure(error.zh, error.en) from None
+    except RuleErrors as errors:
+        raise rule_failure(errors) from None
     write("".join(f"{line}\n" for line in lines), None)
     return int(failed)
 

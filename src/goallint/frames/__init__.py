@@ -7,31 +7,26 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   project.row   int, the row of the project in `projects`, -1 where there is none
   position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
   details       Details of the indicator, None where it has no cells of its own
+A text column may stand in `Built.texts` alone. What an indicator has of its project is left to be looked up there.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from goallint.amounts import amounts_given, has_amounts, irregular_amounts
+from goallint.amounts import irregular_amounts
 from goallint.frames.built import Array, Built, Frames, Row, Texts, assemble, frame, transposed, type_of
 from goallint.frames.distinct import Distinct
+from goallint.frames.fields import fields_of
 from goallint.frames.kept import join, kept_for_corpus
+from goallint.frames.projects import Listed, project_columns
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.target import Target, target_parser
-from goallint.notation.text import compact
 from goallint.reasons import reason
-from goallint.records import Document, Indicator, Leftover, Project, Table
+from goallint.records import Document, Leftover, Project
 from goallint.sums import sums
-
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_WEIGHT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)[分%]?")
 
 __all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_corpus"]
 
@@ -39,18 +34,13 @@ __all__ = ["Built", "Distinct", "Frames", "Texts", "build", "join", "kept_for_co
 def build(documents: Sequence[Document], lexicon: Lexicon, language: str) -> Built:
     """The frames of some documents, numbered from 0."""
     numbered = list(enumerate(documents))
-    listed = [
-        _Listed(number, document.path, table, with_amounts, project)
-        for number, document in numbered
-        for table in document.tables
-        for with_amounts in (has_amounts(table),)
-        for project in table.projects
-    ]
-    columns, texts = _indicators(listed, lexicon)
+    listed = Listed.of(numbered)
+    projects = project_columns(listed)
+    columns, texts = _indicators(listed, projects, lexicon)
     frames = {
         "problems": frame("problems", _problems(numbered, language)),
         "leftovers": frame("leftovers", _leftovers(numbered)),
-        "projects": frame("projects", (_project(row, *one) for row, one in enumerate(listed))),
+        "projects": assemble("projects", projects),
         "amounts": frame("amounts", irregular_amounts(numbered)),
         "indicators": assemble("indicators", columns),
         "sums": frame("sums", sums(numbered)),
@@ -86,101 +76,38 @@ def _leftover(
     )  # fmt: skip
 
 
-class _Listed(NamedTuple):
-    """A project, the number and path of its document, and its table, which may have amounts."""
+def _indicators(
+    listed: Listed, owners: Mapping[str, Array], lexicon: Lexicon
+) -> tuple[dict[str, Array], dict[str, Distinct]]:
+    """The columns of `indicators`, and those texts that most rules look at, as distinct texts alone.
 
-    number: int
-    path: str
-    table: Table
-    with_amounts: bool
-    project: Project
-
-
-def _project(row: int, number: int, path: str, table: Table, with_amounts: bool, project: Project) -> Row:
-    total = project.total.value if project.total else None
-    return (
-        path, project.name, project.unit, project.department, project.kind, table.layout, _budget_year(path, table),
-        table.lacks, project.goal, project.period_goal, project.indicators_text, len(project.indicators), total,
-        project.markup, amounts_given(project), "yes" if with_amounts else None, _weights(project), project.location,
-        number, row,
-    )  # fmt: skip
-
-
-def _budget_year(path: str, table: Table) -> int | None:
-    """The budget year of a table: as stated, else the only one that the file's name holds."""
-    return table.budget_year or _year_of_file(path)
-
-
-@lru_cache(maxsize=4096)
-def _year_of_file(path: str) -> int | None:
-    years = set(_YEAR.findall(re.split(r"[/\\!]", path)[-1]))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _weights(project: Project) -> float | None:
-    """The sum of the weights of a project's indicators; None unless each has one."""
-    if not project.indicators or project.indicators[0].weight is None:
-        return None
-    weights = [_weight(indicator.weight) for indicator in project.indicators]
-    return round(sum(weight or 0.0 for weight in weights), 4) if None not in weights else None
-
-
-@lru_cache(maxsize=1024)
-def _weight(text: str | None) -> float | None:
-    match = _WEIGHT.fullmatch(compact(text)) if text else None
-    return float(match[1]) if match else None
-
-
-def _indicators(listed: Sequence[_Listed], lexicon: Lexicon) -> tuple[dict[str, Array], dict[str, Distinct]]:
-    """The columns of `indicators`, and the distinct texts of those that most rules look at."""
-    owners = [
-        (
-            one.path,
-            one.project.name,
-            one.project.unit,
-            one.project.department,
-            one.table.layout,
-            _budget_year(one.path, one.table),
-            one.number,
-        )
-        for one in listed
-    ]
-    indicators = [one.project.indicators for one in listed]
-    rows = np.repeat(np.arange(len(listed)), list(map(len, indicators)))
-    path, project, unit, department, layout, year, document = (values[rows] for values in transposed(owners, 7))
-    width = len(Indicator._fields)
-    fields = dict(zip(Indicator._fields, transposed(chain.from_iterable(indicators), width), strict=True))
+    owners: the columns of `projects`.
+    """
+    sizes = owners["indicators.count"]
+    fields = fields_of([project.indicators for project in listed.projects], sizes)
     columns = {
-        "path": path,
-        "project": project,
-        "unit": unit,
-        "department": department,
-        "layout": layout,
-        "budget_year": year,
         "position": fields["position"],
         "number": fields["number"],
         "level1": fields["level1"],
         "level1.code": fields["level1_code"],
         "level2": fields["level2"],
         "level2.code": fields["level2_code"],
-        "name": fields["name"],
         "weight": fields["weight"],
-        "annual.text": fields["annual_value"],
-        "period.text": fields["period_value"],
         "location": fields["location"],
-        "document": document,
-        "project.row": rows,
+        "project.row": np.repeat(owners["project.row"], sizes),
+        "document": np.repeat(owners["document"], sizes),
         "indicator.number": fields["number"],
         "indicator.name": fields["name"],
         "details": fields["details"],
     }
-    texts = {column: Distinct.of(columns[column]) for column in ("name", "annual.text", "period.text")}
+    texts = {"name": Distinct.of(fields["name"])}
     for prefix in ("annual", "period"):
-        codes, distinct = texts[f"{prefix}.text"]
+        codes, distinct = texts[f"{prefix}.text"] = Distinct.of(fields[f"{prefix}_value"])
         for column, values in _targets(prefix, distinct, lexicon).items():
-            columns[column] = values[codes]
             if values.dtype == object:
                 texts[column] = Distinct.of(values).at(codes)
+            else:
+                columns[column] = values[codes]
     return columns, texts
 
 

@@ -5,7 +5,7 @@ A list layout adds how a row becomes a project (`add`) and what is left to do wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from goallint.grid import Grid
 from goallint.layouts.columns import Columns, is_numbering
@@ -17,7 +17,7 @@ from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
 from goallint.notation.text import BLANK, compact
-from goallint.records import Leftover, Problem, Project, Table
+from goallint.records import Indicator, Leftover, Problem, Project, Table
 
 Add = Callable[[Sheet, Section, ListRow], None]
 Close = Callable[[Grid, Section], None]
@@ -176,11 +176,12 @@ def _one_unit(units: Mapping[int, str]) -> str | None:
 
 
 def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Project:
-    indicators, leftovers = row.listed, row.leftovers
+    indicators: Sequence[Indicator] = row.listed
+    leftovers = row.leftovers
     if row.indicators:
         at = grid.locate(row.at, section.columns.fields.get("indicators"))
         reading = read_indicators(row.indicators, at)
-        indicators += reading.indicators
+        indicators = (*indicators, *reading.indicators) if indicators else reading.indicators
         if left := reading.leftovers():
             leftovers += tuple(Leftover(row.indicators[a:b], at, position) for position, (a, b) in left)
     preamble = section.preamble

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from goallint.records import Amount
 
 _NUMBER = re.compile(r"([-+−]?)¥?((?:\d{1,20}(?:,\d{1,6}){0,8})(?:\.\d{0,12})?)(万元|亿元|元)?")
 _PLAIN = re.compile(r"[0-9]{1,3}(?:,?[0-9]{3}){0,5}(?:\.[0-9]{1,6})?")
+_PLAIN_OR_NOTHING = re.compile(rf"(?:{_PLAIN.pattern})?|\s+")
 _IN_WAN = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10000)}
 
 
@@ -30,10 +32,14 @@ def parse_amount(text: str, unit: str | None = "万元") -> Amount:
     return Amount(text, -value if sign in ("-", "−") else value)
 
 
-@lru_cache(maxsize=65536)
 def is_plain(text: str) -> bool:
     """Whether an amount is written as a plain number, or nothing is written."""
-    return not text or text.isspace() or _PLAIN.fullmatch(text) is not None
+    return _PLAIN_OR_NOTHING.fullmatch(text) is not None
+
+
+def are_plain(texts: Iterable[str]) -> bool:
+    """Whether all amounts are."""
+    return all(map(_PLAIN_OR_NOTHING.fullmatch, texts))
 
 
 def is_amount(text: str) -> bool:

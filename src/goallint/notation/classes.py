@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import is_normalized
 
 from goallint.notation.text import compact
 
@@ -21,6 +20,9 @@ Members = Sequence[tuple[str, Sequence[str]]]
 
 _LONGEST = 200
 """Characters of a text that are looked at; whatever is longer is prose and of no class."""
+
+_PLAIN = re.compile(rf"[\u4e00-\u4e0c\u4e0e-\u9fa5A-Za-z0-9]{{1,{_LONGEST}}}")
+"""Ideographs but 不, Latin letters and digits: what no cleaning changes, and no explanation begins with."""
 
 _EXPLAINED = re.compile("[=,;:≥≤<>]|不(?:少于|低于|超过|高于|多于)")
 _CLOSING = ".。%"
@@ -32,7 +34,14 @@ _Answer = tuple[int, int, str]
 """Length and place of a word, the longest and first the smallest, and its class."""
 
 _Affixes = Mapping[str, Sequence[tuple[str, _Answer]]]
-"""Ends or beginnings, the best first, by their last or first two letters (those of one letter by it)."""
+"""Ends or beginnings, the best first, by the last or first two letters of a text, or by one where there are none."""
+
+
+class Read(NamedTuple):
+    """A text without blanks and in normal width, and what of it stands before an explanation."""
+
+    clean: str
+    head: str
 
 
 class _Words(NamedTuple):
@@ -40,35 +49,33 @@ class _Words(NamedTuple):
 
     whole: Mapping[str, _Answer]
     ends: _Affixes
-    longest_end: int
     begins: _Affixes
     anywhere: re.Pattern[str]
     inside: Sequence[tuple[str, _Answer]]
 
 
-@lru_cache(maxsize=64)
-def classifier(members: Members) -> Callable[[str], str | None]:
-    """A function that tells the class of a text, blanks and widths of characters aside; None where no word fits."""
-    words = _sorted(members)
-    fitting = lru_cache(maxsize=65_536)(partial(_fitting, words=words))
-    # where only ends count, texts that end alike are asked once
-    reach = _LONGEST if words.begins or words.inside else words.longest_end
+def read(text: str) -> Read:
+    """The text as `classifier` takes it, for any list of classes; of prose nothing."""
+    if _PLAIN.fullmatch(text):
+        return Read(text, text)  # as most names are: nothing to clean, nothing explained
+    clean = compact(text[: _LONGEST + 1])
+    return Read(clean, _head(clean)) if len(clean) <= _LONGEST else Read("", "")
 
-    def classify(text: str) -> str | None:
-        clean, head = _read(text)
-        answer = words.whole.get(clean) or words.whole.get(head) or fitting(head[-reach:]) or fitting(clean[-reach:])
+
+@lru_cache(maxsize=64)
+def classifier(members: Members) -> Callable[[Read], str | None]:
+    """A function that tells the class of a text; None where no word fits."""
+    words = _sorted(members)
+    whole = words.whole
+
+    def classify(text: Read) -> str | None:
+        clean, head = text
+        answer = whole.get(clean) or whole.get(head) or _fitting(head, words)
+        if answer is None and clean is not head:
+            answer = _fitting(clean, words)
         return answer[2] if answer else None
 
     return classify
-
-
-@lru_cache(maxsize=65_536)
-def _read(text: str) -> tuple[str, str]:
-    """A text without blanks and in normal width, and its head; of prose nothing."""
-    if len(text) <= _LONGEST and text.isalnum() and is_normalized("NFKC", text) and "不" not in text:
-        return text, text  # as most names are: nothing to clean, nothing explained
-    clean = compact(text[: _LONGEST + 1])
-    return (clean, _head(clean)) if len(clean) <= _LONGEST else ("", "")
 
 
 def _head(text: str) -> str:
@@ -81,20 +88,20 @@ def _head(text: str) -> str:
 
 def _fitting(text: str, words: _Words) -> _Answer | None:
     """The answer of the best word that the text ends with, begins with or holds."""
-    found = []
-    for key in (text[-_KEY:], text[-1:]):
-        for word, answer in words.ends.get(key, ()):
-            if text.endswith(word):
-                found.append(answer)
-                break
-    for key in (text[:_KEY], text[:1]):
-        for word, answer in words.begins.get(key, ()):
+    best = None
+    for word, answer in words.ends.get(text[-_KEY:]) or words.ends.get(text[-1:], ()):
+        if text.endswith(word):
+            best = answer
+            break
+    if words.begins:
+        for word, answer in words.begins.get(text[:_KEY]) or words.begins.get(text[:1], ()):
             if text.startswith(word):
-                found.append(answer)
+                best = min(best or answer, answer)
                 break
     if words.inside and words.anywhere.search(text):
-        found.append(next(answer for word, answer in words.inside if word in text))
-    return min(found) if found else None
+        inside = next(answer for word, answer in words.inside if word in text)
+        best = min(best or inside, inside)
+    return best
 
 
 def _sorted(members: Members) -> _Words:
@@ -108,14 +115,17 @@ def _sorted(members: Members) -> _Words:
         fitting = {(False, False): whole, (True, False): ends, (False, True): begins, (True, True): inside}
         fitting[word[:1] == "*", word[-1:] == "*"].setdefault(bare, (-len(bare), place, name))
     anywhere = re.compile("|".join(map(re.escape, inside)) or r"(?!)")
-    by_end, by_begin = _keyed(ends, lambda word: word[-_KEY:]), _keyed(begins, lambda word: word[:_KEY])
-    return _Words(whole, by_end, max(map(len, ends), default=1), by_begin, anywhere, _best_first(inside))
+    by_end, by_begin = _keyed(ends, slice(-_KEY, None), slice(-1, None)), _keyed(begins, slice(_KEY), slice(1))
+    return _Words(whole, by_end, by_begin, anywhere, _best_first(inside))
 
 
-def _keyed(words: Mapping[str, _Answer], key: Callable[[str], str]) -> _Affixes:
+def _keyed(words: Mapping[str, _Answer], key: slice, letter: slice) -> _Affixes:
+    """By its key every word that may fit a text of that key: those of one letter stand under all keys with it too."""
+    keys = {word[key] for word in words}
     keyed: dict[str, list[tuple[str, _Answer]]] = defaultdict(list)
     for word, answer in _best_first(words):
-        keyed[key(word)].append((word, answer))
+        for one in {word[key], *(key for key in keys if len(word) < _KEY and key[letter] == word)}:
+            keyed[one].append((word, answer))
     return keyed
 
 

@@ -46,7 +46,7 @@ _IN_DIGITS = r"(?P<digits>(?<![A-Za-z0-9.])[0-9][0-9,]{0,18}(?:\.[0-9]{1,10})?)(
 _DIGITS = re.compile(_IN_DIGITS)
 _NUMERAL = re.compile(
     rf"{_IN_DIGITS}"
-    r"|(?P<chinese>[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)"
+    r"|(?P<chinese>(?<!进)[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)"
     rf"(?=(?:{_MEASURES})(?![性站体般起致流律定些样直旦贯式]))"
 )
 _UNIT = re.compile(
@@ -80,19 +80,25 @@ _BOUND_WORDS = re.compile(
 )
 _RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%?[\u4e00-\u9fff]{0,2}[-—–~至到]([0-9]+(?:\.[0-9]+)?)(?![年月日0-9])")
 
-_DATE_MARK = re.compile(r"[年月季]|[0-9]{4}[-./]")
+_SEASON = r"(?:学期|学年|汛期?|雨季|[供采]暖季|春节|国庆节?|开学|春耕|秋收)(?:开始|结束|来临|到来)?(?=(?:之|以)?[前内])"
+_DATE_MARK = re.compile(rf"[年月季]|[0-9]{{4}}[-./]|{_SEASON}")
 _MONTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:[0-9]{1,2}日|上旬|中旬|下旬)?"
 DATE = re.compile(
     rf"(?:(?:每年|当年|次年|[0-9]{{4}}年(?:度)?)?{_MONTH}|[0-9]{{4}}年(?:度)?"
-    r"|第[一二三四]季度|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?(?![0-9]{0,4}(?:m|%|平方|[万亿元人家个吨米])))"
+    rf"|第[一二三四]季度|{_SEASON}|(?:19|20)[0-9]{{2}}年?[-—–~～至到]{{1,2}}(?:19|20)[0-9]{{2}}(?![0-9])年?度?|(?:当|本)?年(?=[底末内])"
+    r"|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2}(?![0-9]))?(?![0-9]{0,4}(?:m|%|平方|[万亿元人家个吨米])))"
     r"(?:年底|前|底|末|内|份)?(?:之前|以前|前)?"
 )
 LEVEL = re.compile(
-    r"(?:国家|省|市)?(?:等保)?(?:第?[一二三四五六七八九十特1-9]级|[甲乙丙丁优良中差A-E][等级]|A{2,5}级?|优秀|优良|[一二三四五]星级?"
+    r"(?:达到?|不低于|不劣于|优于|保持在?|稳定在?)?(?:国家|省|市|地表水|地下水)?(?:等保)?"
+    r"(?:第?[一二三四五六七八九十特1-9]级|[甲乙丙丁优良中差A-E][等级]|[优良]|A{2,5}级?|优秀|优良|[一二三四五]星级?"
     r"|[国省市]家?级|[ⅠⅡⅢⅣⅤIV一二三四五]{1,3}类|合格(?=及?或?以上))"
-    r"(?:以上|及以上|或以上)?"
+    r"(?:水质|水体)?(?:标准)?(?:以上|及以上|或以上)?"
 )
-FREQUENCY = re.compile(r"全天(?:候)?|实时|(?:按|每)个?(?:天|日|周|月|季度?|半年|年)度?(?:提供|开展|进行|报送)?")
+FREQUENCY = re.compile(
+    r"全天(?:候)?|全年|实时|即时|即办|随时|(?:按|每)个?(?:天|日|周|月|季度?|学期|半年|年)度?(?:[月年季]?[初中末底])?[前内]?"
+    r"(?:提供|开展|进行|报送|结算|发放|拨付|支付|兑付|清算|缴纳)?"
+)
 ZERO = re.compile(rf"[零0](?!(?:基础|距离|散|售|件|星|门槛|点|食|部件|{_MEASURES})$)([\u4e00-\u9fff]{{1,8}})")
 
 _OPERATOR = re.compile(r"[/÷=*×xX]")
@@ -103,8 +109,9 @@ _FORMULA = re.compile(
     r"|[*×xX]100%"
 )
 _RATE = re.compile(
-    r"[0-9][0-9.,]{0,18}[百千万亿]{0,3}[\u4e00-\u9fff]{1,4}/[百千万]?[\u4e00-\u9fff]{1,4}(?=$|[/·,;(*])"
-)  # 2次/月, 2.05万元/公里 and 4条/月*12 are figures, no formulas
+    r"[0-9][0-9.,]{0,18}[百千万亿]{0,3}[\u4e00-\u9fff]{1,4}/[百千万]?[\u4e00-\u9fff]{1,4}(?=$|[/·,;、(*.])"
+    r"|[0-9][0-9.,]{0,18}[百千万亿]{0,3}(?:元|次|人|件|批次)/[百千万]?[0-9]{0,4}[A-Za-z\u4e00-\u9fff]"
+)  # 2次/月, 17元/人.每天, 500元/100km, 1000元/人给予补助 and 4条/月*12 are figures, no formulas
 _SCALING = re.compile(r"[*×xX]100%")
 _RESULT = re.compile(
     r"(?:≥|≤|>=|<=|>|<|=|达到?|不低于|不少于|不超过|小于|大于|少于|超过|为)([0-9]+(?:\.[0-9]+)?)(%|[\u4e00-\u9fff]{0,3})"
@@ -171,10 +178,12 @@ def formula_figure(text: str) -> Figure | None:
 
 
 def date_alone(text: str) -> bool:
-    """Whether a text is a date or a deadline, with no other figure beside it."""
-    if _DATE_MARK.search(text) is None or (match := DATE.search(text)) is None:
+    """Whether a text is a date, a deadline or several of them (2023.07-2024.01), with no other figure beside them."""
+    if _DATE_MARK.search(text) is None:
         return False
-    rest = text[: match.start()] + text[match.end() :]
+    rest, found = DATE.subn("", text)
+    if not found:
+        return False
     return len(rest) <= 12 and not any(character.isdigit() for character in rest)
 
 

@@ -12,13 +12,12 @@ alone, because names and values hold all of it. Every pattern is bounded, so the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count, repeat
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from goallint.grid import Location
 from goallint.notation.text import BLANK
-from goallint.records import Indicator, Span
+from goallint.records import Indicator, PackedIndicators, Span
 
 _SEPARATOR = "[：:；;，,]"
 _TOKEN = re.compile(
@@ -83,12 +82,14 @@ class Spans(NamedTuple):
 class Reading(NamedTuple):
     """indicators: in order. leftover: spans of the cell before any indicator that fit nothing."""
 
-    indicators: tuple[Indicator, ...]
+    indicators: Sequence[Indicator]
     leftover: tuple[Span, ...]
 
     def leftovers(self) -> list[tuple[int | None, Span]]:
         """All spans of the cell that fit nothing, each with the position of the indicator that it follows, if any."""
         found: list[tuple[int | None, Span]] = [(None, span) for span in self.leftover]
+        if isinstance(self.indicators, PackedIndicators):
+            return found
         for one in self.indicators:
             if one.leftover:
                 found += [(one.position, span) for span in one.leftover]
@@ -121,23 +122,8 @@ def _read_regular(text: str, location: Location) -> Reading | None:
     lead = parts[0]
     if len(parts) == 1 or any(parts[9::9]) or (lead and (lead[-1] in _DIGITS or _TOKEN.search(lead))):
         return None
-    fields = zip(
-        count(1),
-        parts[1::9],  # number
-        parts[3::9],  # level1, after its code in the text
-        parts[2::9],
-        parts[5::9],  # level2, likewise
-        parts[4::9],
-        parts[6::9],  # name
-        parts[7::9],  # period and annual value
-        parts[8::9],
-        repeat(None),
-        repeat(location),
-        repeat(()),
-        repeat(None),
-        strict=False,
-    )
-    return Reading(tuple(map(Indicator._make, fields)), _rest(text, 0, len(lead)) if lead else ())
+    del parts[0]
+    return Reading(PackedIndicators(parts, location), _rest(text, 0, len(lead)) if lead else ())
 
 
 class _Record(NamedTuple):

@@ -39,10 +39,13 @@ _CUT = "0123456789.%年月日-#"
 
 _SENTENCE_END = re.compile(r"[。；;\n!！?？]")
 _QUANTITY = re.compile(
-    r"(?<![等第0-9０-９.．A-Za-z])[0-9０-９]{1,20}(?:[.,，．][0-9０-９]{1,20}){0,6}[百千万亿余多]{0,3}\s*"
-    r"(?:[^\s0-9０-９年月日号.．、\-—–~～至届级期)）”〕\]]|$)"
+    r"[0-9０-９](?<![等第0-9０-９.．A-Za-z].)[0-9０-９]{0,19}(?:[.,，．][0-9０-９]{1,20}){0,6}[百千万亿余多]{0,3}\s*"
+    r"(?:[^\s0-9０-９年月日号.．、\-—–~～至届级期)）”〕\]]|\n|$)"
 )
-"""A number that may be a promise: no year, no heading (1.), none that sums up a list (等37个) or ranks (第3)."""
+"""A number that may be a promise: no year, no heading (1.), none that sums up a list (等37个) or ranks (第3).
+
+It begins with a digit, for which `re` looks first, and looks back from there.
+"""
 
 _STOP = re.compile(r"[,:、(](?!%\))")
 _LEADING = re.compile(r"^.*[,:、]")
@@ -54,6 +57,8 @@ _COMPARED = re.compile(
 
 def promises(text: str) -> tuple[Promise, ...]:
     """The figures of a text, in their order. Numerals in words (一套, 六稳) and years are none."""
+    if not _QUANTITY.search(text, 0, _LONGEST):
+        return ()  # as most goals: where none is in the whole text, none is in a sentence
     sentences = _SENTENCE_END.split(text[:_LONGEST])
     return tuple(one for sentence in sentences if _QUANTITY.search(sentence) for one in _of_sentence(sentence))
 

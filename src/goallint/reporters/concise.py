@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 from goallint.finding import Finding, Report
-from goallint.reporters.tally import by_rule
+from goallint.reporters.tally import RuleCount, every_rule
 from goallint.reporters.text import visible
 from goallint.reporters.view import View
 
 
 def render(report: Report, view: View) -> str:
-    """All findings, one a line; with `view.statistics` one line a rule instead: count, id, severity, name."""
+    """All findings, one a line; with `view.statistics` one line a rule instead (see `_count`)."""
     if view.statistics:
-        lines = [f"{rule.findings}\t{rule.id}\t{rule.severity}\t{rule.name}" for rule in by_rule(report)]
+        lines = [_count(rule) for rule in every_rule(report)]
     else:
         shown_path = cache(visible)  # the same few paths over and over
         lines = [_line(finding, shown_path(finding.path)) for finding in report.findings]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _count(rule: RuleCount) -> str:
+    """Findings, id, severity and name of a rule; at last the seconds that it took, where they are known."""
+    seconds = [] if rule.seconds is None else [f"{rule.seconds:.3f}"]
+    return "\t".join([str(rule.findings), rule.id, rule.severity, rule.name, *seconds])
 
 
 def _line(finding: Finding, path: str) -> str:

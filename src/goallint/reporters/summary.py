@@ -10,7 +10,7 @@ from rich.text import Text
 
 from goallint.finding import Finding, Report, Severity, Summary
 from goallint.reporters.lines import STYLES, paragraph
-from goallint.reporters.tally import Group, RuleCount, by_rule, by_severity, groups, worst
+from goallint.reporters.tally import Group, RuleCount, by_rule, by_severity, every_rule, groups, worst
 from goallint.reporters.text import pad, pad_left, shorten
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, SKIPPED, Wording, place, say
@@ -41,19 +41,23 @@ _WORDING: Wording = {
     "places": ("{name} {count:,} 处", "{name} {count:,}"),
     "comma": ("，", ", "),
     "count": ("处数", "count"),
+    "seconds": ("用时/秒", "seconds"),
     "rule": ("规则", "rule"),
     "worst": ("问题最多的项目", "worst projects"),
 }
 
 
 def summary(report: Report, view: View) -> Iterator[Text]:
-    """The lines of the summary: what was read, then the findings by rule and the worst projects."""
+    """The lines of the summary: what was read, then the findings by rule and the worst projects.
+
+    With `view.statistics` all rules that ran are listed, with the time that each took.
+    """
     rules = by_rule(report)
     for line in counts(report.summary, rules, view.language):
         yield paragraph(Text(line), view.width)
-    if rules:
+    if listed := every_rule(report) if view.statistics else rules:
         yield Text()
-        yield from _rules(rules, view)
+        yield from _rules(listed, view)
     if projects := worst(groups(report.findings), WORST):
         yield Text()
         yield from _projects(projects, view)
@@ -81,14 +85,19 @@ def counts(read: Summary, rules: Sequence[RuleCount], language: str) -> Iterator
         yield say(_WORDING, language, "nothing")
 
 
-def _rules(rules: Iterable[RuleCount], view: View) -> Iterator[Text]:
-    header = say(_WORDING, view.language, "count")
-    width = max(cell_len(header), _NUMBER)
-    yield Text(f"{pad_left(header, width)}  {say(_WORDING, view.language, 'rule')}", "bold")
+def _rules(rules: Sequence[RuleCount], view: View) -> Iterator[Text]:
+    timed = view.statistics and any(rule.seconds is not None for rule in rules)
+    keys = ("count", "seconds") if timed else ("count",)
+    headers = [say(_WORDING, view.language, key) for key in keys]
+    widths = [max(cell_len(header), _NUMBER) for header in headers]
+    header = "".join(f"{pad_left(header, width)}  " for header, width in zip(headers, widths, strict=True))
+    yield Text(header + say(_WORDING, view.language, "rule"), "bold")
     for rule in rules:
+        seconds = "" if rule.seconds is None else f"{rule.seconds:.3f}"
+        numbers = zip((f"{rule.findings:,}", seconds), widths, strict=False)  # no time where it is not wanted
         severity = pad(say(SEVERITIES, view.language, rule.severity), _SEVERITY)
-        count = f"{rule.findings:>{width},}"
-        yield Text.assemble(count, "  ", (rule.id, "bold"), "  ", (severity, STYLES[rule.severity]), "  ", rule.name)
+        shown = "".join(f"{number:>{width}}  " for number, width in numbers)
+        yield Text.assemble(shown, (rule.id, "bold"), "  ", (severity, STYLES[rule.severity]), "  ", rule.name)
 
 
 def _projects(projects: Iterable[Group], view: View) -> Iterator[Text]:

@@ -26,13 +26,14 @@ class Group(NamedTuple):
 
 
 class RuleCount(NamedTuple):
-    """How often a rule found something."""
+    """How often a rule found something. seconds: the processor time that it took, None where that is not known."""
 
     id: str
     name: str
     category: str
     severity: Severity
     findings: int
+    seconds: float | None = None
 
 
 def groups(findings: Iterable[Finding]) -> Iterator[Group]:
@@ -57,10 +58,21 @@ def by_rule(report: Report) -> list[RuleCount]:
     """The rules that found something, by id. All findings of a rule agree in all but place and evidence."""
     counts = Counter(finding.id for finding in report.findings)
     examples = {finding.id: finding for finding in report.findings}
+    seconds = report.summary.seconds
     return [
-        RuleCount(rule, examples[rule].name, examples[rule].category, examples[rule].severity, count)
+        RuleCount(rule, examples[rule].name, examples[rule].category, examples[rule].severity, count, seconds.get(rule))
         for rule, count in sorted(counts.items())
     ]
+
+
+def every_rule(report: Report) -> list[RuleCount]:
+    """The rules that ran, by id, and those of findings beside them: also those that found nothing."""
+    seconds = report.summary.seconds
+    silent = {
+        rule.id: RuleCount(rule.id, rule.name, rule.category, rule.severity, 0, seconds.get(rule.id))
+        for rule in report.rules
+    }
+    return sorted({**silent, **{rule.id: rule for rule in by_rule(report)}}.values())
 
 
 def _counts(findings: Sequence[Finding]) -> tuple[int, ...]:

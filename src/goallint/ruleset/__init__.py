@@ -1,6 +1,7 @@
 """YAML rule files → rules. All that is wrong with a rule file is said here."""
 
 from goallint.ruleset.errors import RuleError, RuleErrors
+from goallint.ruleset.examples import examples_of
 from goallint.ruleset.levels import LockedRuleError, narrow
 from goallint.ruleset.load import load, preset_titles
 from goallint.ruleset.plugins import PluginError
@@ -22,6 +23,7 @@ __all__ = [
     "Ruleset",
     "UnknownPresetError",
     "UnknownRuleError",
+    "examples_of",
     "find",
     "load",
     "narrow",

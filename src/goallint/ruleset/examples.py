@@ -1,11 +1,18 @@
-"""Examples of a rule: nodes → rows of a table, or a whole file. Only their form is checked."""
+"""Examples of a rule: nodes → rows of a table, or a whole file. Only their form is checked.
+
+They are half of a rule file and only tests and pages of rules need them, so that rules do not hold them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from goallint.ruleset import fields as read
-from goallint.ruleset.errors import FileErrors
+from goallint.ruleset.errors import FileErrors, RuleError, RuleErrors
+from goallint.ruleset.folders import read_file
 from goallint.ruleset.nodes import Mapping, Node, Scalar, Sequence
-from goallint.ruleset.rule import Example, ExampleRow, Examples
+from goallint.ruleset.rule import Example, ExampleRow, Examples, Rule
 
 PROJECT = "示例项目"
 GOAL = "示例项目按计划完成"
@@ -14,6 +21,21 @@ GOAL = "示例项目按计划完成"
 TEXTS = ("project", "unit", "department", "goal", "indicators", "total")
 ROW = (*TEXTS, "funding", "subtotal")
 AMOUNTS = ("total", "funding")
+
+
+def examples_of(rules: Iterable[Rule]) -> dict[str, Examples]:
+    """The examples of rules, by id, out of their files. Raises RuleErrors with every mistake of every file."""
+    found: dict[str, Examples] = {}
+    mistakes: list[RuleError] = []
+    for rule in rules:
+        errors = FileErrors(rule.path)
+        root = read_file(Path(rule.path), errors)
+        node = root.get("examples") if root is not None else None
+        found[rule.id] = parse(node, errors) if node is not None else Examples()
+        mistakes += errors.errors
+    if mistakes:
+        raise RuleErrors(mistakes)
+    return found
 
 
 def parse(node: Node, errors: FileErrors) -> Examples:

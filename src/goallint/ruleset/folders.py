@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import goallint
@@ -15,6 +16,7 @@ MAX_FILES = 2000
 MAX_ENTRIES = 20_000
 
 _START = Place(1, 1)
+_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
 
 
 def shipped() -> Path:
@@ -24,15 +26,24 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rules"
 
 
-def read_folder(folder: Path) -> Iterator[tuple[Mapping | None, FileErrors]]:
-    """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it."""
+def read_folder(folder: Path, without: Sequence[str] = ()) -> Iterator[tuple[Mapping | None, FileErrors]]:
+    """Every rule file of a folder, by path, with its root (None when unusable) and what is wrong with it.
+
+    without: keys that are left out, unread, where nothing but one of them is the end of a file.
+    """
     errors = FileErrors(str(folder))
     paths = _paths(folder, errors)
     if errors.errors:
         yield None, errors
     for path in paths:
         of_file = FileErrors(str(path))
-        yield _read(path, of_file), of_file
+        yield read_file(path, of_file, without), of_file
+
+
+def read_file(path: Path, errors: FileErrors, without: Sequence[str] = ()) -> Mapping | None:
+    """The root of a YAML file, None when it is unusable; what is wrong is noted. without: as for `read_folder`."""
+    text = _text(path, errors)
+    return parse(_shortened(text, without), errors) if text is not None else None
 
 
 def _paths(folder: Path, errors: FileErrors) -> list[Path]:
@@ -60,7 +71,16 @@ def _is_rule_file(path: Path, home: Path) -> bool:
     return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(home)
 
 
-def _read(path: Path, errors: FileErrors) -> Mapping | None:
+def _shortened(text: str, without: Sequence[str]) -> str:
+    """The text up to the first of some keys that is the last of the file."""
+    for key in without:
+        head, found, block = text.partition(f"\n{key}:")
+        if found and not _KEY.search(block):
+            return f"{head}\n"
+    return text
+
+
+def _text(path: Path, errors: FileErrors) -> str | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             errors.add(_START, "不是普通文件", "not a regular file")
@@ -70,8 +90,7 @@ def _read(path: Path, errors: FileErrors) -> Mapping | None:
     except OSError as error:
         _unreadable(error, errors)
         return None
-    text = decode(data, errors)
-    return parse(text, errors) if text is not None else None
+    return decode(data, errors)
 
 
 def _unreadable(error: OSError, errors: FileErrors) -> None:

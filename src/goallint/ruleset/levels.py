@@ -7,7 +7,6 @@ ones must leave on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from goallint.finding import Severity
@@ -51,7 +50,7 @@ def settle(rule: Rule, changes: Iterable[Change]) -> Rule:
             continue
         origins = {**rule.origins, change.key: f"{change.errors.path}:{change.at.line}"}
         values = {} if change.key.startswith("parameters.") else {change.key: change.value}
-        rule = replace(rule, origins=origins, **values)
+        rule = rule._replace(origins=origins, **values)
     return rule
 
 
@@ -97,4 +96,4 @@ def _switched(rule: Rule, on: bool, options: Sequence[tuple[str, set[str]]]) -> 
     if on == rule.enabled:
         return rule
     why = "--select" if on else next((option for option, off in options if rule.id in off), "--select")
-    return replace(rule, enabled=on, origins={**rule.origins, "enabled": why})
+    return rule._replace(enabled=on, origins={**rule.origins, "enabled": why})

@@ -10,24 +10,33 @@ from goallint.ruleset import nodes, presets, schema, terms
 from goallint.ruleset.errors import FileErrors, RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.levels import settle
+from goallint.ruleset.options import WordLists
 from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.schema import Draft, Override, Source
 from goallint.ruleset.yielding import Built, resolve
 from goallint.vocabulary import Check
 
+_File = tuple[int, nodes.Mapping | None, FileErrors]
 
-def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: Sequence[str] = ()) -> Ruleset:
+
+def load(
+    folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: Sequence[str] = (), *, words: bool = True
+) -> Ruleset:
     """The shipped rules together with those of the folders, later folders overriding earlier ones.
 
     preset: which preset stands between the shipped rules and the folders. plugins: names of entry points whose checks
-    rules may use. Raises RuleErrors with every mistake of every file, UnknownPresetError, PluginError.
+    rules may use. words: False leaves word lists empty, where no folder could change them: enough to tell of rules, not
+    to run them. Raises RuleErrors with every mistake of every file, UnknownPresetError, PluginError.
     """
     known = checks(plugins)
-    read = _read(folders)
-    sources = [Source(root, errors, index) for index, root, errors in read if root is not None]
-    by_name = presets.parse([source for source in sources if _kind(source) == "preset"])
-    ruleset = _assemble(sources, known, by_name, preset)
+    words = words or bool(folders)
+    without = ("examples", *(() if words else terms.WHOLE.values()))  # `examples_of` reads the examples when asked for
+    read = _read(folders, without)
+    kinds = _by_kind(read)
+    lists = terms.assemble(kinds["terms"]) if words else terms.unread(kinds["terms"])
+    by_name = presets.parse(kinds["preset"])
+    ruleset = _assemble(kinds, lists, known, by_name, preset)
     if found := [error for _, _, errors in read for error in sorted(errors.errors, key=_by_place)]:
         raise RuleErrors(found)
     if preset not in by_name:
@@ -37,19 +46,17 @@ def load(folders: Sequence[Path] = (), preset: str = presets.DEFAULT, plugins: S
 
 def preset_titles(folders: Sequence[Path] = ()) -> dict[str, Mapping[str, str]]:
     """What each preset is for, by its name and the language; files with mistakes are left out."""
-    sources = [Source(root, errors, index) for index, root, errors in _read(folders) if root is not None]
-    return {
-        name: preset.title
-        for name, preset in presets.parse([source for source in sources if _kind(source) == "preset"]).items()
-    }
+    without = ("examples", *terms.WHOLE.values())
+    known = presets.parse(_by_kind(_read(folders, without))["preset"])
+    return {name: preset.title for name, preset in known.items()}
 
 
-def _read(folders: Sequence[Path]) -> list[tuple[int, nodes.Mapping | None, FileErrors]]:
-    """Every file of the shipped folder and the others, with the number of its folder."""
+def _read(folders: Sequence[Path], without: Sequence[str]) -> list[_File]:
+    """Every file of the shipped folder, without some keys, and of the others, with the number of its folder."""
     return [
         (index, root, errors)
         for index, folder in enumerate(_distinct([shipped(), *folders]))
-        for root, errors in read_folder(folder)
+        for root, errors in read_folder(folder, without if index == 0 else ())
     ]
 
 
@@ -65,19 +72,19 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
 
 
 def _assemble(
-    sources: Sequence[Source], checks: Mapping[str, Check], known: Mapping[str, presets.Preset], preset: str
+    kinds: Mapping[str, Sequence[Source]],
+    lists: WordLists,
+    checks: Mapping[str, Check],
+    known: Mapping[str, presets.Preset],
+    preset: str,
 ) -> Ruleset:
     """The ruleset of all usable files. What is wrong is noted with the file, and the file left out."""
-    kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
-    for source in sources:
-        kinds[_kind(source)].append(source)
-    words = terms.assemble(kinds["terms"])
     owners = _owners(kinds["rule"])
     overrides = _overrides(kinds["override"], owners)
     drafts = [
         draft
         for source in kinds["rule"]
-        if (draft := schema.draft(source, checks, words, overrides.get(source.errors.path, ())))
+        if (draft := schema.draft(source, checks, lists, overrides.get(source.errors.path, ())))
     ]
     for one in known.values():
         presets.check_selectors(one, drafts)
@@ -85,7 +92,7 @@ def _assemble(
     built = [Built(_settled(draft, chain), draft.source) for draft in drafts]
     ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}
     rules = tuple(sorted(resolve(built, ids), key=_by_id))
-    return Ruleset(rules, words.terms, words.classes)
+    return Ruleset(rules, lists.terms, lists.classes)
 
 
 def _settled(draft: Draft, chain: Sequence[presets.Preset]) -> Rule:
@@ -99,6 +106,14 @@ def _settled(draft: Draft, chain: Sequence[presets.Preset]) -> Rule:
 
 def _by_id(rule: Rule) -> str:
     return rule.id
+
+
+def _by_kind(files: Iterable[_File]) -> dict[str, list[Source]]:
+    """The usable files."""
+    kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
+    for source in (Source(root, errors, index) for index, root, errors in files if root is not None):
+        kinds[_kind(source)].append(source)
+    return kinds
 
 
 def _kind(source: Source) -> str:

@@ -7,7 +7,7 @@ scalars are null, true/false, whole or decimal numbers; all else, and whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from itertools import islice
@@ -76,7 +76,10 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where the key is absent."""
-        return next((value for found, value in self.entries if found.text == key), None)
+        for found, value in self.entries:
+            if found.text == key:
+                return value
+        return None
 
 
 Node = Scalar | Sequence | Mapping
@@ -141,36 +144,32 @@ def _start(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-class _Events(NamedTuple):
-    """Events by libyaml alone: YAML.parse makes a class for every file, which takes as long as to read it."""
-
-    parser: Callable[[str], Any]
-
-    def parse(self, text: str) -> Generator[Any]:
-        """The events of a text."""
-        parser = self.parser(text)
-        try:
-            while parser.check_event():
-                yield parser.get_event()
-        finally:
-            parser.dispose()
-
-
 @cache
-def _parser() -> YAML | _Events:
-    """The parser of all files, which keeps nothing of one for the next: libyaml, or Python where that is missing."""
+def _parser() -> Any:
+    """The parser of all files: libyaml's class, or a YAML in Python where that is missing.
+
+    libyaml alone, because YAML.parse makes a class for every file, which takes as long as to read it.
+    """
     yaml = YAML(typ="safe", pure=False)
-    return yaml if yaml.Parser is Parser else _Events(yaml.Parser)
+    return yaml if yaml.Parser is Parser else yaml.Parser
 
 
 def _document(text: str, errors: FileErrors) -> Node:
     """The one document of a text."""
-    with closing(_parser().parse(text)) as events:
-        try:
-            return _only_document(islice(events, MAX_EVENTS).__next__, errors)
-        except StopIteration:
-            errors.add(_start(next(events)), "内容太多", "too much content")
-            raise _RefusedError from None
+    parser = _parser()
+    if not isinstance(parser, YAML):
+        return _bounded(iter(parser(text).get_event, None), errors)
+    with closing(parser.parse(text)) as events:
+        return _bounded(events, errors)
+
+
+def _bounded(events: Iterator[Any], errors: FileErrors) -> Node:
+    """The one document of the first MAX_EVENTS events, which must be all."""
+    try:
+        return _only_document(islice(events, MAX_EVENTS).__next__, errors)
+    except StopIteration:
+        errors.add(_start(next(events)), "内容太多", "too much content")
+        raise _RefusedError from None
 
 
 def _only_document(following: _Following, errors: FileErrors) -> Node:
@@ -190,7 +189,7 @@ def _node(event: Any, following: _Following, depth: int, errors: FileErrors) -> 
     """The node that begins with an event."""
     mark = event.start_mark
     line, column = mark.line + 1, mark.column + 1
-    if event.anchor or event.tag:
+    if event.anchor or event.ctag is not None:
         _note_decoration(event, Place(line, column), errors)
     if isinstance(event, ScalarEvent):
         text: str = event.value
@@ -212,7 +211,7 @@ def _note_decoration(event: Any, place: Place, errors: FileErrors) -> None:
         return
     if event.anchor:
         errors.add(place, f"不支持锚点“&{shown(event.anchor)}”", f'anchor "&{shown(event.anchor)}" is not allowed')
-    if event.tag:
+    if event.ctag is not None:
         errors.add(place, f"不支持标签“{shown(str(event.tag))}”", f'tag "{shown(str(event.tag))}" is not allowed')
 
 

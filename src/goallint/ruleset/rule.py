@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.finding import Severity
@@ -52,8 +51,7 @@ class Examples(NamedTuple):
     passes: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, with the term lists and parameters of its check filled in and overrides applied.
 
     where: the rows that it looks at, None for all. check: holds where the fault is.
@@ -79,11 +77,10 @@ class Rule:
     why: Mapping[str, str]
     basis: tuple[str, ...]
     yields_to: tuple[str, ...]
-    examples: Examples
     parameters: Mapping[str, int | float]
     path: str
     line: int
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str]
 
     def origin(self, key: str) -> str:
         """Where a value was set: `path:line` of a file, or an option of the command line."""

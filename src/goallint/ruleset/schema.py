@@ -14,7 +14,7 @@ from goallint.ruleset.levels import Change
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import Context, WordLists
-from goallint.ruleset.rule import CATEGORIES, Examples, Rule
+from goallint.ruleset.rule import CATEGORIES, Rule
 from goallint.vocabulary import FACTS, FRAMES, Check, Condition
 
 ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
@@ -24,7 +24,7 @@ PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 REQUIRED = ("id", "name", "category", "severity", "given", "check", "message", "suggestion")
 OPTIONAL = ("aliases", "enabled", "locked", "where", "why", "basis", "yields_to", "examples", "parameters")
 _DEFAULTS: Mapping[str, Any] = {
-    "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (), "examples": Examples(),
+    "aliases": (), "enabled": True, "locked": False, "basis": (), "yields_to": (), "origins": {},
     "why": read.plain({}),
 }  # fmt: skip
 OVERRIDABLE = ("enabled", "severity", "locked", "parameters", "message", "suggestion")
@@ -84,6 +84,8 @@ def draft(source: Source, checks: Mapping[str, Check], words: WordLists, overrid
     where, check = _conditions(found, context) if given else (None, None)
     known = _placeholders(given, check, parameters, checks)
     values = _values(found, known, errors)
+    if "examples" in found:
+        examples.parse(found["examples"], errors)
     changes = [change for one in overrides for change in _changes(one, known)]
     if check is None or errors.errors:
         return None
@@ -173,5 +175,4 @@ _READERS: Mapping[str, Callable[[Node, FileErrors], Any]] = {
     "why": lambda node, errors: read.plain(read.translations(node, errors)),
     "basis": read.texts,
     "yields_to": read.texts,
-    "examples": examples.parse,
 }

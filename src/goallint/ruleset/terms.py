@@ -58,6 +58,13 @@ def assemble(sources: Iterable[Source]) -> WordLists:
     )
 
 
+def unread(sources: Iterable[Source]) -> WordLists:
+    """All word lists by name, empty, of files that have nothing but the name."""
+    roots = [source.root for source in sources]
+    terms, classes = ([node.text for root in roots if isinstance(node := root.get(kind), Scalar)] for kind in WHOLE)
+    return WordLists({name: Terms(name, ()) for name in terms}, {name: Classes(name, ()) for name in classes})
+
+
 def _assemble(kind: _Kind, sources: Iterable[Source]) -> _Lists:
     changes = [change for source in sources if (change := _change(kind, source))]
     lists: _Lists = {}

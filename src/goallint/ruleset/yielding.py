@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ def resolve(built: Sequence[Built], ids: Mapping[str, str]) -> list[Rule]:
             if one.rule.id in _reached(other, named):
                 zh = f"{one.rule.id} 和 {other} 互相让位，请去掉一个"
                 one.source.errors.add(node, zh, f"{one.rule.id} and {other} yield to each other")
-        rules.append(dataclasses.replace(one.rule, yields_to=tuple(known)))
+        rules.append(one.rule._replace(yields_to=tuple(known)) if one.rule.yields_to else one.rule)
     return rules
 
 

@@ -16,7 +16,7 @@ class Compare(NamedTuple):
 
 
 class Differs(NamedTuple):
-    """Two numbers differ by more than `tolerance` + `tolerance_per_part` × parts. Fact {difference}, with sign."""
+    """Two numbers differ by more than `tolerance` + `tolerance_per_part` × parts. Fact {difference}, without sign."""
 
     column: NumberColumn
     other: NumberColumn
