@@ -48,11 +48,11 @@ class Corpus:
         self._stock = load()
         self._topics = Topics(self._stock)
 
-    def sheets(self, projects: int) -> Iterator[tuple[Sheet, Rendered]]:
+    def sheets(self, projects: int, per_file: int = PROJECTS_PER_FILE) -> Iterator[tuple[Sheet, Rendered]]:
         """Sheets with `projects` projects in all, each with its text."""
-        for number, begin in enumerate(range(0, projects, PROJECTS_PER_FILE), 1):
+        for number, begin in enumerate(range(0, projects, per_file), 1):
             rng = Random(f"{self._seed}/{number}")  # its own stream, so that a file does not depend on those before it
-            sheet = self._sheet(number, min(PROJECTS_PER_FILE, projects - begin), rng)
+            sheet = self._sheet(number, min(per_file, projects - begin), rng)
             yield sheet, render(sheet, rng)
 
     def _sheet(self, number: int, size: int, rng: Random) -> Sheet:
@@ -145,13 +145,13 @@ def planted(sheet: Sheet, rendered: Rendered) -> list[Planted]:
     return found + [Planted(RULES[mismatch], mismatch, file, line, None) for error, line in sums if error]
 
 
-def write(directory: Path, projects: int, seed: int) -> dict[str, Any]:
+def write(directory: Path, projects: int, seed: int, per_file: int = PROJECTS_PER_FILE) -> dict[str, Any]:
     """Writes corpus and manifest into the directory, which must hold no corpus yet, and returns the manifest."""
     folder = directory / "corpus"
     folder.mkdir(parents=True)
     files = indicators = size = 0
     defects: list[Planted] = []
-    for sheet, rendered in Corpus(seed).sheets(projects):
+    for sheet, rendered in Corpus(seed).sheets(projects, per_file):
         data = rendered.text.encode()
         (folder / file_name(sheet)).write_bytes(data)
         files += 1

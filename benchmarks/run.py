@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 import generate
@@ -26,6 +28,7 @@ from seeds import FILES, SAMPLES
 HERE = Path(__file__).resolve().parent
 GOALLINT = [sys.executable, "-m", "goallint"]
 START_UP_ROUNDS = 9
+UNCHANGED_FILES, PROJECTS_OF_UNCHANGED = 1_000, 30
 FIRST_RULES = (
     "GL001,GL002,GL003,GL004,GL006,GL101,GL102,GL103,GL201,GL202,GL301,GL302,GL303,GL304,GL305,GL306,GL309,GL401,"
     "GL402,GL501,GL502"
@@ -159,6 +162,27 @@ def reporting(setting: Setting) -> Iterator[Line]:
         yield at_most(f"share of {name} output", share, 0.1, judged=not setting.quick)
 
 
+def caching(setting: Setting, scratch: Path) -> Iterator[Line]:
+    """A run with --cache over many files, and the same again; both beside a run without."""
+    seed, files, kept = setting.manifest["seed"], scratch / "files", scratch / "kept"
+    generate.write(files, UNCHANGED_FILES * PROJECTS_OF_UNCHANGED, seed, PROJECTS_OF_UNCHANGED)
+    without = check(files, scratch / "plain.json", "--jobs", "1")
+    with_cache = check(files, scratch / "cached.json", "--jobs", "1", "--cache-dir", str(kept))
+    costs: dict[str, list[Cost]] = {}
+    for _ in range(setting.rounds):
+        shutil.rmtree(kept, ignore_errors=True)
+        for name, command in {"without": without, "first": with_cache, "second": with_cache}.items():
+            costs.setdefault(name, []).append(in_turns({name: command}, 1)[name])
+        if (scratch / "plain.json").read_bytes() != (scratch / "cached.json").read_bytes():
+            yield Line("with --cache the findings are others", "", holds=False)
+    middle = {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+    yield _cost(f"{UNCHANGED_FILES:,} files without --cache", middle["without"])
+    yield _cost("  first run with --cache", middle["first"])
+    yield _cost("  second run", middle["second"])
+    yield at_most("  times the first", middle["second"].seconds / middle["first"].seconds, 0.2)
+    yield Line("  times a run without", f"{middle['second'].seconds / middle['without'].seconds:.2f}")
+
+
 def probe(*arguments: str, script: str = "probe.py") -> Any:
     """What probe.py, or another script beside it, prints as JSON. Raises CommandError."""
     command = [sys.executable, str(HERE / script), *arguments]
@@ -222,7 +246,10 @@ def show(line: Line) -> None:
 def judge(setting: Setting, scratch: Path) -> int:
     """Measures and prints everything; the number of bars that do not hold. Raises CommandError."""
     failed = 0
-    parts = (speed(setting, scratch), reporting(setting), malformed(setting), start_up(setting), reading(setting))
+    parts = (
+        speed(setting, scratch), caching(setting, scratch), reporting(setting), malformed(setting), start_up(setting),
+        reading(setting),
+    )  # fmt: skip
     for part in parts:
         for line in part:
             show(line)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from goallint.finding import Report
 from goallint.layouts import read_grid
 from goallint.readers import read_source
 from goallint.readers.inputs import Source
@@ -24,6 +25,11 @@ def read_table(name: str) -> Table:
     (table,), problems = read_grid(grid)
     assert not problems
     return table
+
+
+def untimed(report: Report) -> Report:
+    """A report without what differs from run to run."""
+    return report._replace(summary=report.summary._replace(seconds={}))
 
 
 @pytest.fixture(scope="session")

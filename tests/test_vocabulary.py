@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from goallint.audit import lexicon_of, read
+from goallint.audit import lexicon_of
+from goallint.audit.reading import read
 from goallint.checks.corpus import Corpus
 from goallint.frames import build
 from goallint.layouts import LAYOUTS

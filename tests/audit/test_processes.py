@@ -7,17 +7,12 @@ import pytest
 from goallint.audit import audit
 from goallint.checks.corpus import Corpus
 from goallint.checks.departments import shares
-from goallint.finding import Report
 from goallint.readers.inputs import Source, collect
 from goallint.ruleset import load
 from tests.checks.corpora import corpus_of
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, untimed
 
 SEVERAL = 3
-
-
-def untimed(report: Report) -> Report:
-    return report._replace(summary=report.summary._replace(seconds={}))
 
 
 @pytest.mark.parametrize("size", [1, 2**20])

@@ -175,9 +175,10 @@ def test_broken_link_in_a_folder_is_a_finding(goallint: Run, write: Write, tmp_p
     assert found(goallint("check", "d", "--format", "json")) == ["GL001"]
 
 
-def test_standard_input_is_checked_under_a_given_name(goallint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("way", ["-", "--stdin"])
+def test_standard_input_is_checked_under_a_given_name(goallint: Run, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(GOALLESS_TABLE.encode("gb18030"))))
-    result = goallint("check", "-", "--stdin-filename", "区局.txt", "--format", "concise")
+    result = goallint("check", way, "--stdin-filename", "区局.txt", "--format", "concise")
 
     assert (result.code, result.out.split(" ")[0]) == (1, "区局.txt:2:1:")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from goallint.audit import audit, read
+from goallint.audit import audit
+from goallint.audit.reading import read
 from goallint.finding import Finding
 from goallint.grid import Location
 from goallint.readers.inputs import Source

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.audit import read
+from goallint.audit.reading import read
 from goallint.readers.inputs import Source
 from goallint.readers.pdf import _stop
 

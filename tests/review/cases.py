@@ -1,6 +1,7 @@
 """Tables to review, and what the review of them gives."""
 
-from goallint.audit import audit, read
+from goallint.audit import audit
+from goallint.audit.reading import read
 from goallint.readers.inputs import Source
 from goallint.review import Form, Reviews, assess, load_form
 from goallint.ruleset import load

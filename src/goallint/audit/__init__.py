@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from goallint.audit.batches import Result, Work, in_batches, processes_for, run_all
+from goallint.audit.cached import run_cached
 from goallint.audit.exemptions import NO_EXEMPTIONS, Exemptions, exempt
-from goallint.audit.judge import Effort, total
 from goallint.audit.processes import no_collection
-from goallint.audit.reading import read
-from goallint.audit.series import series_of
-from goallint.audit.together import judge_together
-from goallint.audit.variants import Variant, by_corpus, every_rule, of_sources, variants_of
+from goallint.audit.store import Store
+from goallint.audit.variants import Variant, by_corpus, every_rule, variants_of
 from goallint.audit.wording import in_order
+from goallint.audit.work import Effort, Result, Work, total
 from goallint.finding import Report, RuleInfo, Summary
-from goallint.frames import join
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule, Ruleset
 
-__all__ = ["Exemptions", "audit", "lexicon_of", "read", "series_of"]
+__all__ = ["Exemptions", "audit", "lexicon_of"]
 
 
 def audit(
@@ -38,18 +35,19 @@ def audit(
     rows: bool = False,
     rules_of: Mapping[str, tuple[Rule, ...]] = MappingProxyType({}),
     exemptions: Exemptions = NO_EXEMPTIONS,
+    store: Store | None = None,
 ) -> Report:
     """Read all sources, run the enabled rules, and tell what they find.
 
     jobs: processes to use; None: one for small inputs, as many as there are processors for large ones.
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
-    rows: whether the report is to hold the rows that findings stand in.
+    rows: whether the report is to hold the rows that findings stand in. store: what is known of unchanged files.
     rules_of: by path, the rules of sources that have others than the rest. exemptions: findings that are accepted.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
     variants = variants_of(sources, ruleset.rules, rules_of)
     with no_collection():
-        return _audit(sources, ruleset, variants, language, jobs, progress, skipped or {}, rows, exemptions)
+        return _audit(sources, ruleset, variants, language, jobs, progress, skipped or {}, rows, exemptions, store)
 
 
 def _audit(
@@ -62,28 +60,25 @@ def _audit(
     skipped: Mapping[str, int],
     with_rows: bool,
     exemptions: Exemptions,
+    store: Store | None,
 ) -> Report:
-    together = by_corpus(variants)
     lexicon = lexicon_of(ruleset)
-    work = Work([variant.by_row for variant in variants], lexicon, language, bool(together), with_rows)
-    todo = [batch for at, variant in enumerate(variants) for batch in in_batches(variant.sources, at)]
-    processes = processes_for(todo, jobs)
-    results = list(run_all(work, todo, processes, progress))
+    work = Work([variant.by_row for variant in variants], lexicon, language, bool(by_corpus(variants)), with_rows)
+    if store is None:
+        from goallint.audit.whole import run_sources  # pandas: not needed where the cache knows all
+
+        results = run_sources(work, variants, jobs, progress)
+    else:
+        results = run_cached(store, work, variants, jobs, progress)
     findings = [finding for result in results for finding in result.findings]
-    rows = {place: row for result in results for place, row in result.rows.items()}
-    efforts = [result.effort for result in results]
-    if together and results:
-        kept = join([result.kept for result in results if result.kept is not None])
-        for variant in together:
-            found = judge_together(variant.by_corpus, kept, language, processes, with_rows)
-            findings += found.findings if len(variants) == 1 else of_sources(found.findings, variant.sources)
-            rows = {**found.rows, **rows}  # those of the batches say more
-            efforts.append(found.effort)
+    # those of the files say more than those of the comparison, which comes last
+    rows = {place: row for result in reversed(results) for place, row in result.rows.items()}
+    effort = total(result.effort for result in results)
     ran = every_rule(variants)
     findings = exempt(findings, sources, exemptions, ran, lexicon, language)
     infos = tuple(_info(rule, language) for rule in ran)
     files = tuple(source.path for source in sources)
-    return Report(in_order(findings, sources), _summary(results, total(efforts), skipped), infos, files, rows)
+    return Report(in_order(findings, sources), _summary(results, effort, skipped), infos, files, rows)
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:
@@ -100,4 +95,5 @@ def _info(rule: Rule, language: str) -> RuleInfo:
 
 def _summary(results: Sequence[Result], effort: Effort, skipped: Mapping[str, int]) -> Summary:
     files, tables, projects, indicators = (sum(result.counts[at] for result in results) for at in range(4))
-    return Summary(files, tables, projects, indicators, dict(skipped), *effort)
+    not_judged = dict(sorted(effort.not_judged.items()))
+    return Summary(files, tables, projects, indicators, dict(skipped), not_judged, effort.seconds)

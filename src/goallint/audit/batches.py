@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from goallint.audit.judge import Effort, judge
-from goallint.audit.packing import Columns, packed_findings, packed_places, unpacked_findings, unpacked_places
+import numpy as np
+
+from goallint.audit.judge import Judgement, judge
 from goallint.audit.processes import pool, with_common
 from goallint.audit.reading import read
-from goallint.audit.rows import Rows, rows_of
+from goallint.audit.rows import rows_of
 from goallint.audit.wording import findings_of
+from goallint.audit.work import Result, Rows, Work
 from goallint.checks.corpus import Corpus
 from goallint.finding import Finding
 from goallint.frames import Built, build, kept_for_corpus
-from goallint.notation.lexicon import Lexicon
+from goallint.grid import Location
+from goallint.packing import packed, unpacked
 from goallint.readers.inputs import Source
-from goallint.ruleset.rule import Rule
+from goallint.records import Document
+
+Common = TypeVar("Common")
+Found = TypeVar("Found")
 
 BATCH_BYTES = 4 * 2**20
 """About the size of a batch."""
@@ -26,36 +32,12 @@ PARALLEL_BYTES = 8 * BATCH_BYTES
 """From this input size on, all processors are used unless the user says otherwise."""
 
 
-class Work(NamedTuple):
-    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
-
-    rules: by number, as batches name them; files may have rules of their own. rows: whether the rows that findings
-    stand in are wanted.
-    """
-
-    rules: Sequence[Sequence[Rule]]
-    lexicon: Lexicon
-    language: str
-    keep: bool
-    rows: bool = False
-
-
 class Batch(NamedTuple):
     """Some sources in a row. size: bytes. rules: which of `Work.rules` judge them."""
 
     sources: tuple[Source, ...]
     size: int
     rules: int = 0
-
-
-class Result(NamedTuple):
-    """What a batch gave. counts: files, tables, projects, indicators. kept: columns for rules over all files."""
-
-    findings: list[Finding]
-    counts: tuple[int, int, int, int]
-    effort: Effort
-    kept: Built | None
-    rows: Rows
 
 
 def in_batches(sources: Sequence[Source], rules: int = 0) -> list[Batch]:
@@ -75,11 +57,23 @@ def run_all(
 ) -> Iterator[Result]:
     """The results of all batches, in order."""
     if processes <= 1:
-        yield from _with_progress((run(work, batch) for batch in todo), todo, progress)
+        return spread(run, work, todo, processes, progress)
+    return map(_unpacked, spread(_run_packed, work, todo, processes, progress))
+
+
+def spread(
+    run: Callable[[Common, Batch], Found],
+    common: Common,
+    todo: Sequence[Batch],
+    processes: int,
+    progress: Callable[[int], None] | None,
+) -> Iterator[Found]:
+    """What `run` gives for each batch, in order, in this process or several."""
+    if processes <= 1:
+        yield from _with_progress((run(common, batch) for batch in todo), todo, progress)
         return
-    with pool(processes, work) as workers:
-        results = map(_unpacked, workers.map(with_common(_run_packed), todo))
-        yield from _with_progress(results, todo, progress)
+    with pool(processes, common) as workers:
+        yield from _with_progress(workers.map(with_common(run), todo), todo, progress)
 
 
 def processes_for(todo: Sequence[Batch], jobs: int | None) -> int:
@@ -87,44 +81,73 @@ def processes_for(todo: Sequence[Batch], jobs: int | None) -> int:
     return min(len(todo), jobs or _jobs(sum(batch.size for batch in todo)))
 
 
-def run(work: Work, batch: Batch) -> Result:
-    """Read and judge one batch."""
-    documents = list(read(batch.sources))
+class Judged(NamedTuple):
+    """Some documents and what was found in them."""
+
+    documents: Sequence[Document]
+    built: Built
+    judgement: Judgement
+    findings: list[Finding]
+    rows: Rows
+
+
+def judged(work: Work, documents: Sequence[Document], rules: int = 0) -> Judged:
+    """Judge some documents by rules that look at rows: those of this number in `Work.rules`."""
     built = build(documents, work.lexicon, work.language)
     corpus = Corpus(*built)
-    judgement = judge(work.rules[batch.rules], corpus)
+    judgement = judge(work.rules[rules], corpus)
     findings = findings_of(judgement.hits, corpus, work.language)
+    return Judged(documents, built, judgement, findings, rows_of(judgement.hits, corpus) if work.rows else {})
+
+
+def run(work: Work, batch: Batch) -> Result:
+    """Read and judge one batch."""
+    found = judged(work, list(read(batch.sources)), batch.rules)
+    tables, projects = count_tables(found.documents)
+    counts = (len(found.documents), tables, projects, len(found.built.frames["indicators"]))
+    kept = kept_for_corpus(found.built) if work.keep else None
+    return Result(found.findings, counts, found.judgement.effort, found.rows, kept)
+
+
+def count_tables(documents: Sequence[Document]) -> tuple[int, int]:
+    """How many tables and projects there are in some documents."""
     tables = [table for document in documents for table in document.tables]
-    projects = sum(project.kind == "project" for table in tables for project in table.projects)
-    counts = (len(documents), len(tables), projects, len(built.frames["indicators"]))
-    kept = kept_for_corpus(built) if work.keep else None
-    rows = rows_of(judgement.hits, corpus) if work.rows else {}
-    return Result(findings, counts, judgement.effort, kept, rows)
+    return len(tables), sum(project.kind == "project" for table in tables for project in table.projects)
 
 
 class _Packed(NamedTuple):
-    """A result with its findings and the places of its projects packed."""
+    """A result without its findings and the locations in the kept frames, and these packed."""
 
     result: Result
-    findings: Columns
-    places: Columns
+    findings: list[Any]
+    locations: Mapping[str, list[Any]]
 
 
 def _run_packed(work: Work, batch: Batch) -> _Packed:
     result = run(work, batch)
-    kept, places = packed_places(result.kept) if result.kept else (None, ())
-    return _Packed(result._replace(findings=[], kept=kept), packed_findings(result.findings), places)
+    findings, frames = packed(Finding, result.findings), result.kept.frames if result.kept else {}
+    locations = {name: packed(Location, frame["location"].tolist()) for name, frame in frames.items()}
+    bare = {name: frame.drop(columns="location") for name, frame in frames.items()}
+    kept = result.kept._replace(frames=bare) if result.kept else None
+    return _Packed(result._replace(findings=(), kept=kept), findings, locations)
 
 
-def _unpacked(packed: _Packed) -> Result:
-    result, findings, places = packed
-    kept = unpacked_places(result.kept, places) if result.kept else None
-    return result._replace(findings=unpacked_findings(findings), kept=kept)
+def _unpacked(sent: _Packed) -> Result:
+    result, findings, locations = sent
+    kept = result.kept
+    if kept is not None:
+        columns = {name: unpacked(Location, column) for name, column in locations.items()}
+        frames = {
+            name: frame.assign(location=np.fromiter(columns[name], object, len(frame)))
+            for name, frame in kept.frames.items()
+        }
+        kept = kept._replace(frames=frames)
+    return result._replace(findings=unpacked(Finding, findings), kept=kept)
 
 
 def _with_progress(
-    results: Iterator[Result], todo: Sequence[Batch], progress: Callable[[int], None] | None
-) -> Iterator[Result]:
+    results: Iterator[Found], todo: Sequence[Batch], progress: Callable[[int], None] | None
+) -> Iterator[Found]:
     done = 0
     for batch, result in zip(todo, results, strict=True):
         done += len(batch.sources)

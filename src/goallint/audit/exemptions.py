@@ -8,13 +8,9 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from goallint.audit.judge import judge
-from goallint.audit.wording import findings_of
-from goallint.checks.corpus import Corpus
 from goallint.config import Config, Exempt
 from goallint.config.globs import matcher
 from goallint.finding import Finding
-from goallint.frames import build
 from goallint.grid import Location
 from goallint.notation.lexicon import Lexicon
 from goallint.notation.text import compact
@@ -120,6 +116,11 @@ def _judged(
         by_path.setdefault(path, []).append(problem)
     if not by_path:
         return []
+    from goallint.audit.judge import judge  # pandas: not needed where the cache knows all
+    from goallint.audit.wording import findings_of
+    from goallint.checks.corpus import Corpus
+    from goallint.frames import build
+
     documents = [Document(path, problems=tuple(problems)) for path, problems in by_path.items()]
     built = build(documents, lexicon, language)
     of_problems = [rule for rule in rules if rule.given == "problems"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import process_time
 from typing import NamedTuple
 
 import numpy as np
 
+from goallint.audit.work import Effort
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.evaluate import evaluate, holds
 from goallint.checks.outcome import Outcome
@@ -23,28 +24,26 @@ class Hits(NamedTuple):
     outcome: Outcome
 
 
-class Effort(NamedTuple):
-    """By rule id. not_judged: the number of rows that it could not judge. seconds: the processor time that it took.
+class Judgement(NamedTuple):
+    """hits: of each rule that found something.
 
-    What several rules need is made by the first that asks for it, and its time is that rule's: times add up to the
-    whole, and no rule is shown faster than it would be alone but for what a rule before it has made.
+    By rule id, not_judged: the rows that it could not judge, seconds: as those of `Effort`.
     """
 
-    not_judged: Mapping[str, int]
+    hits: list[Hits]
+    not_judged: Mapping[str, Rows]
     seconds: Mapping[str, float]
 
-
-class Judgement(NamedTuple):
-    """hits: of each rule that found something."""
-
-    hits: list[Hits]
-    effort: Effort
+    @property
+    def effort(self) -> Effort:
+        """What the rules took, the rows that could not be judged by their number."""
+        return Effort({rule: len(rows) for rule, rows in self.not_judged.items()}, self.seconds)
 
 
 def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     """What the rules find in the frames; of rules that find the same defect the most specific tells it."""
     hits: list[Hits] = []
-    not_judged: dict[str, int] = {}
+    not_judged: dict[str, Rows] = {}
     seconds: dict[str, float] = {}
     for rule in rules:
         began = process_time()
@@ -55,22 +54,10 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
         places = np.flatnonzero(outcome.fails)
         if len(places):
             hits.append(Hits(rule, rows[places], places, outcome))
-        if count := int(outcome.unknown.sum()):
-            not_judged[rule.id] = count
+        if outcome.unknown.any():
+            not_judged[rule.id] = rows[outcome.unknown]
         seconds[rule.id] = process_time() - began
-    return Judgement(list(_told(hits, corpus)), Effort(not_judged, seconds))
-
-
-def total(efforts: Iterable[Effort]) -> Effort:
-    """What several batches or shares took together."""
-    not_judged: dict[str, int] = {}
-    seconds: dict[str, float] = {}
-    for effort in efforts:
-        for rule, count in effort.not_judged.items():
-            not_judged[rule] = not_judged.get(rule, 0) + count
-        for rule, time in effort.seconds.items():
-            seconds[rule] = seconds.get(rule, 0.0) + time
-    return Effort(not_judged, seconds)
+    return Judgement(list(_told(hits, corpus)), not_judged, seconds)
 
 
 def _told(hits: Sequence[Hits], corpus: Corpus) -> Iterator[Hits]:

@@ -9,12 +9,10 @@ from typing import Any
 import numpy as np
 
 from goallint.audit.judge import Hits
+from goallint.audit.work import Rows
 from goallint.checks.corpus import Corpus
 from goallint.finding import SourceIndicator, SourceRow
 from goallint.grid import Location
-
-Rows = dict[tuple[str, Location], SourceRow]
-"""Path and location without column → what stands there."""
 
 
 def rows_of(hits: Sequence[Hits], corpus: Corpus) -> Rows:

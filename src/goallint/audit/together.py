@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goallint.audit.judge import Effort, judge, total
+from goallint.audit.judge import judge
 from goallint.audit.processes import pool, with_common
-from goallint.audit.rows import Rows as SourceRows
 from goallint.audit.rows import rows_of
 from goallint.audit.wording import findings_of
+from goallint.audit.work import NO_FILES, Result, total
 from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.departments import shares
-from goallint.finding import Finding
 from goallint.frames import Built
 from goallint.ruleset.rule import Rule
 
@@ -30,15 +29,7 @@ class Together(NamedTuple):
     with_rows: bool
 
 
-class Found(NamedTuple):
-    """findings, what the rules took, and the rows of the findings if wanted."""
-
-    findings: list[Finding]
-    effort: Effort
-    rows: SourceRows
-
-
-def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes: int, with_rows: bool) -> Found:
+def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes: int, with_rows: bool) -> Result:
     """What the rules find in the kept frames of all batches. This process takes the first share itself."""
     together = Together(rules, Corpus(*kept), language, with_rows)
     first, *others = shares(together.corpus, processes)
@@ -49,16 +40,17 @@ def judge_together(rules: Sequence[Rule], kept: Built, language: str, processes:
         parts = [judge_share(together, first), *elsewhere]
     effort = total(part.effort for part in parts)
     findings = [finding for part in parts for finding in part.findings]
-    return Found(findings, effort, {place: row for part in parts for place, row in part.rows.items()})
+    rows = {place: row for part in parts for place, row in part.rows.items()}
+    return Result(findings, NO_FILES, effort, rows)
 
 
-def judge_share(together: Together, projects: Rows) -> Found:
+def judge_share(together: Together, projects: Rows) -> Result:
     """What the rules find among some of the projects, by row."""
     return _judged(together, together.corpus.part(projects))
 
 
-def _judged(together: Together, corpus: Corpus) -> Found:
+def _judged(together: Together, corpus: Corpus) -> Result:
     judgement = judge(together.rules, corpus)
     findings = findings_of(judgement.hits, corpus, together.language)
     rows = rows_of(judgement.hits, corpus) if together.with_rows else {}
-    return Found(findings, judgement.effort, rows)
+    return Result(findings, NO_FILES, judgement.effort, rows)

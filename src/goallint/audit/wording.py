@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goallint.audit.judge import Hits
-from goallint.checks.corpus import Corpus, Rows
 from goallint.finding import Finding, IndicatorRef, Related, Severity
 from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
 from goallint.ruleset.messages import Placeholder, parse, placeholders, render
 from goallint.vocabulary import EVIDENCE, FRAMES, Type
+
+if TYPE_CHECKING:  # putting findings in order does not need pandas
+    from goallint.audit.judge import Hits
+    from goallint.checks.corpus import Corpus, Rows
 
 _WORDS_AND_NUMBER = re.compile(r"(\D*)(\d{0,9})")
 _LONGEST = 60

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from goallint.checks.corpus import View
-from goallint.checks.outcome import Outcome
 from goallint.vocabulary import Options
+
+if TYPE_CHECKING:
+    from goallint.checks.corpus import View
+    from goallint.checks.outcome import Outcome
 
 
 class OwnCheck(Options, Protocol):

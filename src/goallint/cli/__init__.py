@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 import click
 
+from goallint.cli import completion
 from goallint.cli.errors import INTERRUPTED, USAGE, Failure, describe, language_of
 from goallint.cli.group import goallint
 from goallint.reporters.text import visible
@@ -21,6 +22,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a closed one is None
             stream.reconfigure(errors="replace")  # a terminal without Chinese shows ? instead
     try:
+        completion.prepare()
         code = run(sys.argv[1:])
     except Exception:  # exit code 1 would say that the tables have faults
         import traceback

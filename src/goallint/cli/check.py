@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from goallint.baseline import Compared, Entry
+from goallint.cli import completion
 from goallint.cli.baselines import load, save, without_known
 from goallint.cli.errors import Failure
 from goallint.cli.options import (
     Chosen,
     bilingual,
+    cache_options,
     config_options,
     ruleset_options,
     run_options,
@@ -23,9 +26,13 @@ from goallint.cli.output import ensure_writable
 from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, write_all
 from goallint.cli.run import Run, Wanted, audited, prepared
 from goallint.cli.settings import option
+from goallint.cli.watch import watch
 from goallint.finding import Report, Severity
 from goallint.reporters import FORMATS
 from goallint.reporters.text import visible
+
+if TYPE_CHECKING:
+    from goallint.audit.store import Store
 
 _FORMATS = f"{' '.join(FORMATS[:6])}\n{' '.join(FORMATS[6:])}"
 _SEVERITIES = [severity.value for severity in Severity]
@@ -50,6 +57,7 @@ _SEVERITIES = [severity.value for severity in Severity]
     "reports",
     multiple=True,
     metavar="FORMAT:FILE",
+    shell_complete=completion.reports,
     help=bilingual("另写一份，如 xlsx:问题.xlsx，可重复", "a further report in a file, may be repeated"),
 )
 @ruleset_options
@@ -73,6 +81,10 @@ _SEVERITIES = [severity.value for severity in Severity]
 )
 @click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
+@cache_options
+@click.option(
+    "--watch", "watching", is_flag=True, help=bilingual("表格保存后自动再查，Ctrl-C 结束", "check again on every save")
+)
 @run_options
 def command(
     paths: tuple[str, ...],
@@ -90,6 +102,9 @@ def command(
     plugins: tuple[str, ...],
     jobs: int,
     verbose: bool,
+    caching: bool | None,
+    cache_folder: Path | None,
+    watching: bool,
     stdin_filename: str | None,
     no_progress: bool,
     chosen: Chosen,
@@ -99,6 +114,10 @@ def command(
 ) -> int:
     """Exit code: 1 when there is a finding at or above --fail-on, else 0."""
     to_write = targets(style, output, reports)
+    if watching:
+        context = click.get_current_context()
+        check = partial(context.invoke, command, **{**context.params, "watching": False})
+        return watch(paths, [target.path for target in to_write], check, language)
     wanted = Wanted(folders, preset, plugins, selected, ignored, min_severity, chosen)
     run = prepared(paths, stdin_filename, wanted, language)
     known = _baseline(run, baseline, wanted=not no_baseline)
@@ -108,12 +127,22 @@ def command(
     ensure_all_writable(to_write, input_files)
     if prune and known is not None:
         ensure_writable(known.path, input_files)
-    report = audited(run, jobs, progress=not no_progress, rows=rows_wanted(to_write))
+    store = _store(caching, cache_folder)
+    report = audited(run, jobs, progress=not no_progress, rows=rows_wanted(to_write), store=store)
     if known is not None:
         compared = without_known(report, known.entries, known.path)
         report = _pruned(compared, known.path, run.language) if prune else compared.report
     write_all(report, to_write, run.language, verbose=verbose, statistics=statistics)
     return int(_fails(report, option("fail_on", fail_on, run.config, "fail-on")))
+
+
+def _store(caching: bool | None, folder: Path | None) -> Store | None:
+    """The cache, where it is asked for: by --cache, or by naming its folder."""
+    if caching is False or (caching is None and folder is None):
+        return None
+    from goallint.cli.cache import prepared, store_in
+
+    return prepared(store_in(folder))
 
 
 class _Baseline(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goallint.cli import completion
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import load_rules, rule_failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
@@ -28,7 +29,7 @@ _WORDING: Wording = {"file": ("写在", "Written in")}
 @click.command(
     help=bilingual("说明一条规则：KEY 是编号（GL301）或名称。", "Explain a rule: KEY is its id (GL301) or name."),
 )
-@click.argument("key")
+@click.argument("key", shell_complete=completion.rule)
 @ruleset_options
 @config_options
 @language_option

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
+from goallint.cli import completion
 from goallint.cli.errors import Failure
 from goallint.cli.options import bilingual, help_option
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "检查绩效目标表 · check tables",
@@ -17,6 +22,7 @@ COMMANDS = {
     "baseline": "记下现在的问题，以后只看新的 · record findings",
     "rules": "列出规则 · list the rules",
     "explain": "说明一条规则 · explain a rule",
+    "cache": "看看或清空缓存 · the cache of check",
     "test": "检验规则的例子 · test the rules",
     "new-rule": "写一条新规则的样子 · begin a new rule",
     "schema": "规则和配置文件的格式 · the format of our files",
@@ -33,13 +39,19 @@ class LazyGroup(click.Group):
         """The names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of this name. Raises Failure when there is none."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name. Raises Failure when there is none (None while the shell completes a line)."""
+        if cmd_name not in COMMANDS and ctx.resilient_parsing:
+            return None
         if cmd_name not in COMMANDS:
             names = ", ".join(COMMANDS)
             raise Failure(f"没有命令“{cmd_name}”，可用的有：{names}", f'no command "{cmd_name}"; there are: {names}')
         command: click.Command = import_module(f"goallint.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may stand there: commands, or options."""
+        return completion.commands(COMMANDS, incomplete) + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of the commands."""

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from goallint.cli import completion
 from goallint.cli.errors import LANGUAGE_VARIABLE
 from goallint.finding import Severity
+from goallint.readers.inputs import STDIN
 
 _Command = Callable[..., Any]
 _Decorator = Callable[[_Command], _Command]
@@ -46,6 +48,7 @@ _rules_option = click.option(
 _preset_option = click.option(
     "--preset",
     metavar="NAME",
+    shell_complete=completion.presets,
     help=bilingual("预设：recommended、submission、audit、all", "preset (recommended)"),
 )
 
@@ -62,11 +65,17 @@ _select_option = click.option(
     "selected",
     multiple=True,
     metavar="RULES",
+    shell_complete=completion.rules,
     help=bilingual("只用这些规则：编号、GL3、名称、类别", "only these rules: id, GL3, name, category"),
 )
 
 _ignore_option = click.option(
-    "--ignore", "ignored", multiple=True, metavar="RULES", help=bilingual("不用这些规则，写法同上", "not these rules")
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=completion.rules,
+    help=bilingual("不用这些规则，写法同上", "not these rules"),
 )
 
 _min_severity_option = click.option(
@@ -128,7 +137,47 @@ _stdin_option = click.option(
     help=bilingual("标准输入（-）显示成这个文件名", "name to show for standard input (path -)"),
 )
 
-_paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+cache_folder_option = click.option(
+    "--cache-dir",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help=bilingual("缓存放在这个文件夹", "folder of the cache"),
+)
+
+_cache_option = click.option(
+    "--cache/--no-cache",
+    "caching",
+    default=None,
+    help=bilingual("没有改动的文件用上次的结果", "keep the results of unchanged files"),
+)
+
+_STDIN_WANTED = "goallint.stdin"
+
+
+def _named(context: click.Context, parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, with that of standard input where --stdin asks for it. Raises MissingParameter without any."""
+    if context.meta.get(_STDIN_WANTED):
+        return (*paths, STDIN)
+    if not paths:
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return paths
+
+
+def _note_stdin(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    context.meta[_STDIN_WANTED] = wanted
+
+
+_stdin_flag = click.option(
+    "--stdin",
+    is_flag=True,
+    is_eager=True,  # before the paths, which it adds to
+    expose_value=False,
+    callback=_note_stdin,
+    help=bilingual("读标准输入，同路径 -", "read standard input, like the path -"),
+)
+
+_paths_argument = click.argument("paths", nargs=-1, metavar="PATH...", callback=_named, shell_complete=completion.files)
 
 
 def _together(decorators: Sequence[_Decorator]) -> _Decorator:
@@ -136,8 +185,11 @@ def _together(decorators: Sequence[_Decorator]) -> _Decorator:
     return lambda command: reduce(lambda inner, add: add(inner), reversed(decorators), command)
 
 
-table_options = _together([_paths_argument, output_option, language_option, _stdin_option, help_option])
+table_options = _together([_stdin_flag, _paths_argument, output_option, language_option, _stdin_option, help_option])
 """What every command has that reads tables: paths, output, language, stdin_filename."""
+
+cache_options = _together([_cache_option, cache_folder_option])
+"""What every command has that may use the cache: caching (None: not said), cache_folder."""
 
 ruleset_options = _together([_rules_option, _preset_option, plugin_option])
 """What every command has that uses rules: folders, preset, plugins."""

@@ -59,7 +59,8 @@ def command(
     inputs = collect_inputs(paths, stdin_filename, config)
     ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
 
-    from goallint.audit import read, series_of
+    from goallint.audit.reading import read
+    from goallint.audit.series import series_of
 
     documents = list(read(inputs.sources))
     write(_rendered(documents, style, language, series_of(documents) if series else None), output)

@@ -124,7 +124,7 @@ def _form(path: Path | None, rules: Ruleset) -> Form:
 
 
 def _reviews(run: Run, form: Form) -> Reviews:
-    from goallint.audit import read
+    from goallint.audit.reading import read
     from goallint.review import assess
 
     documents = list(read(run.inputs.sources))

@@ -13,6 +13,7 @@ from goallint.cli.screen import progress_bar
 from goallint.cli.settings import configured, option
 
 if TYPE_CHECKING:
+    from goallint.audit.store import Store
     from goallint.cli.options import Chosen
     from goallint.config import Config
     from goallint.finding import Report
@@ -64,8 +65,11 @@ def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, l
     return Run(config, option("language", language, config, "lang"), ruleset, rules_of, inputs)
 
 
-def audited(run: Run, jobs: int, *, progress: bool, rows: bool = False) -> Report:
-    """What the rules find. jobs: as --jobs says; rows: whether the report is to hold the rows of findings."""
+def audited(run: Run, jobs: int, *, progress: bool, rows: bool = False, store: Store | None = None) -> Report:
+    """What the rules find. jobs: as --jobs says; rows: whether the report is to hold the rows of findings.
+
+    store: the cache, if it is wanted.
+    """
     from goallint.audit import Exemptions, audit  # pandas: only when there is something to check
     from goallint.checks.third_party import ThirdPartyError
 
@@ -81,6 +85,7 @@ def audited(run: Run, jobs: int, *, progress: bool, rows: bool = False) -> Repor
                 rows=rows,
                 rules_of=run.rules_of,
                 exemptions=Exemptions(run.config, date.today()),
+                store=store,
             )
         except ThirdPartyError as error:
             raise Failure(error.zh, error.en) from None

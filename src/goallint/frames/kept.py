@@ -10,7 +10,7 @@ import pandas as pd
 from goallint.frames.built import KEYS, Built
 from goallint.frames.distinct import joined
 
-_COLUMNS = {
+COLUMNS = {
     "projects": (
         "path",
         "project",
@@ -31,7 +31,7 @@ _COLUMNS = {
     ),
 }
 _TARGET = ("text", "kind", "comparator", "unit")
-_TEXTS = (
+TEXTS = (
     ("indicators", "name"),
     *(("indicators", f"{prefix}.{field}") for prefix in ("annual", "period") for field in _TARGET),
 )
@@ -40,8 +40,8 @@ _TEXTS = (
 
 def kept_for_corpus(built: Built) -> Built:
     """The columns of a batch that rules over all files need."""
-    frames = {name: built.frames[name][list(columns)] for name, columns in _COLUMNS.items()}
-    return Built(frames, {key: built.texts[key] for key in _TEXTS})
+    frames = {name: built.frames[name][list(columns)] for name, columns in COLUMNS.items()}
+    return Built(frames, {key: built.texts[key] for key in TEXTS})
 
 
 def join(parts: Sequence[Built]) -> Built:
@@ -59,5 +59,5 @@ def join(parts: Sequence[Built]) -> Built:
         }
         for at, part in enumerate(parts)
     ]
-    frames = {name: pd.concat([part[name] for part in shifted], ignore_index=True) for name in _COLUMNS}
-    return Built(frames, {key: joined([part.texts[key] for part in parts]) for key in _TEXTS})
+    frames = {name: pd.concat([part[name] for part in shifted], ignore_index=True) for name in COLUMNS}
+    return Built(frames, {key: joined([part.texts[key] for part in parts]) for key in TEXTS})

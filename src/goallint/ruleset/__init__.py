@@ -3,7 +3,7 @@
 from goallint.ruleset.errors import RuleError, RuleErrors
 from goallint.ruleset.examples import examples_of
 from goallint.ruleset.levels import LockedRuleError, narrow
-from goallint.ruleset.load import load
+from goallint.ruleset.load import load, preset_titles
 from goallint.ruleset.plugins import PluginError
 from goallint.ruleset.presets import DEFAULT as DEFAULT_PRESET
 from goallint.ruleset.presets import UnknownPresetError
@@ -27,4 +27,5 @@ __all__ = [
     "find",
     "load",
     "narrow",
+    "preset_titles",
 ]

@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from goallint.ruleset import presets, schema, terms
+from goallint.ruleset import nodes, presets, schema, terms
 from goallint.ruleset.choices import Level, vary
-from goallint.ruleset.errors import RuleError, RuleErrors, shown
+from goallint.ruleset.errors import FileErrors, RuleError, RuleErrors, shown
 from goallint.ruleset.folders import read_folder, shipped
 from goallint.ruleset.levels import settle
-from goallint.ruleset.nodes import Scalar
 from goallint.ruleset.options import WordLists
 from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
@@ -20,6 +19,8 @@ from goallint.ruleset.yielding import Built, resolve
 from goallint.vocabulary import Check
 
 NO_LEVEL = Level()
+
+_File = tuple[int, nodes.Mapping | None, FileErrors]
 
 
 def load(
@@ -40,12 +41,8 @@ def load(
     known = checks(plugins)
     words = words or bool(folders)
     without = ("examples", *(() if words else terms.WHOLE.values()))  # `examples_of` reads the examples when asked for
-    read = [
-        (index, root, errors)
-        for index, folder in enumerate(_distinct([shipped(), *folders]))
-        for root, errors in read_folder(folder, without if index == 0 else ())
-    ]
-    kinds = _by_kind(Source(root, errors, index) for index, root, errors in read if root is not None)
+    read = _read(folders, without)
+    kinds = _by_kind(read)
     lists = terms.assemble(kinds["terms"]) if words else terms.unread(kinds["terms"])
     by_name = presets.parse(kinds["preset"])
     ruleset = _assemble(kinds, lists, known, by_name, preset, level)
@@ -57,6 +54,22 @@ def load(
     if preset not in by_name:
         raise presets.UnknownPresetError(preset, by_name)
     return ruleset._replace(preset=(preset, by_name[preset].title))
+
+
+def preset_titles(folders: Sequence[Path] = ()) -> dict[str, Mapping[str, str]]:
+    """What each preset is for, by its name and the language; files with mistakes are left out."""
+    without = ("examples", *terms.WHOLE.values())
+    known = presets.parse(_by_kind(_read(folders, without))["preset"])
+    return {name: preset.title for name, preset in known.items()}
+
+
+def _read(folders: Sequence[Path], without: Sequence[str]) -> list[_File]:
+    """Every file of the shipped folder, without some keys, and of the others, with the number of its folder."""
+    return [
+        (index, root, errors)
+        for index, folder in enumerate(_distinct([shipped(), *folders]))
+        for root, errors in read_folder(folder, without if index == 0 else ())
+    ]
 
 
 def _by_place(error: RuleError) -> tuple[int, int]:
@@ -109,9 +122,10 @@ def _by_id(rule: Rule) -> str:
     return rule.id
 
 
-def _by_kind(sources: Iterable[Source]) -> dict[str, list[Source]]:
+def _by_kind(files: Iterable[_File]) -> dict[str, list[Source]]:
+    """The usable files."""
     kinds: dict[str, list[Source]] = {"terms": [], "preset": [], "override": [], "rule": []}
-    for source in sources:
+    for source in (Source(root, errors, index) for index, root, errors in files if root is not None):
         kinds[_kind(source)].append(source)
     return kinds
 
@@ -122,9 +136,9 @@ def _kind(source: Source) -> str:
     return next((key for key in ("preset", "override") if source.root.get(key) is not None), "rule")
 
 
-def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:
+def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, nodes.Scalar]]:
     """The file of each id, name and alias. A second file with one of them is noted, naming the first."""
-    owners: dict[str, tuple[Source, Scalar]] = {}
+    owners: dict[str, tuple[Source, nodes.Scalar]] = {}
     for source in rule_files:
         for name in schema.names(source):
             if name.text in owners:
@@ -136,7 +150,7 @@ def _owners(rule_files: Sequence[Source]) -> dict[str, tuple[Source, Scalar]]:
     return owners
 
 
-def _overrides(files: Sequence[Source], owners: Mapping[str, tuple[Source, Scalar]]) -> dict[str, list[Override]]:
+def _overrides(files: Sequence[Source], owners: Mapping[str, tuple[Source, nodes.Scalar]]) -> dict[str, list[Override]]:
     """The overrides by the path of the rule that they are for, in the order of the folders."""
     result: dict[str, list[Override]] = {}
     for change in filter(None, map(schema.override, files)):
