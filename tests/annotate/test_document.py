@@ -56,14 +56,16 @@ def commented(of: DocumentType) -> dict[str, str]:
 
 
 def test_parts_that_are_not_marked_stay_byte_for_byte() -> None:
-    before, after = parts_of(document()), parts_of(marked(document()).data)
+    submitted = document()
+    before, after = parts_of(submitted), parts_of(marked(submitted).data)
 
     assert {name for name in before if after[name] != before[name]} == CHANGED
     assert list(after) == list(before)
 
 
 def test_texts_tables_and_formats_stay() -> None:
-    before, after = opened(document()), opened(marked(document()).data)
+    submitted = document()
+    before, after = opened(submitted), opened(marked(submitted).data)
 
     assert [one.text for one in after.paragraphs][: len(before.paragraphs)] == [one.text for one in before.paragraphs]
     (original,) = before.tables

@@ -67,7 +67,8 @@ def test_parts_that_are_not_marked_stay_byte_for_byte() -> None:
 
 
 def test_values_formulas_formats_and_merged_cells_stay() -> None:
-    before, after = opened(workbook()), opened(marked(workbook()).data)
+    submitted = workbook()
+    before, after = opened(submitted), opened(marked(submitted).data)
 
     for sheet in before.worksheets:
         copy = after[sheet.title]
