@@ -25,6 +25,8 @@ import generate
 from measure import CommandError, Cost, in_turns
 from seeds import FILES, SAMPLES
 
+from goallint.ruleset import load
+
 HERE = Path(__file__).resolve().parent
 GOALLINT = [sys.executable, "-m", "goallint"]
 START_UP_ROUNDS = 9
@@ -125,16 +127,23 @@ def _cost(label: str, cost: Cost) -> Line:
 
 
 def recall(manifest: dict[str, Any], output: Path) -> Iterator[Line]:
-    """How many of the planted defects were found, rule by rule, and how much was found beside them."""
+    """How many of the planted defects were found, rule by rule, and how much was found beside them.
+
+    A defect that the rules give to a more specific rule (`yields_to`) is found where that one tells it.
+    """
     planted = {generate.Planted(*entry) for entry in manifest["planted"]}
     wanted = {(defect.rule, defect.file, defect.line, defect.position) for defect in planted}
     about_indicators = {defect.rule for defect in planted if defect.position is not None}
-    found = set()
+    tellers = {rule.id: (rule.id, *rule.yields_to) for rule in load().rules}
+    found, told = set(), set()
     for finding in json.loads(output.read_bytes())["findings"]:
         indicator = finding["indicator"] if finding["id"] in about_indicators else None
         place = (finding["id"], Path(finding["path"]).name, finding["location"]["line"])
         found.add((*place, indicator["position"] if indicator else None))
-    hits, more = Counter(place[0] for place in wanted & found), Counter(place[0] for place in found - wanted)
+        at = finding["indicator"]["position"] if finding["indicator"] else None
+        told |= {(*place, None), (*place, at)}
+    met = {one for one in wanted if any((teller, *one[1:]) in told for teller in tellers[one[0]])}
+    hits, more = Counter(place[0] for place in met), Counter(place[0] for place in found - wanted)
     total = Counter(place[0] for place in wanted)
     for rule, count in sorted(total.items()):
         extra = f" (+{more[rule]:,} not planted)" if more[rule] else ""
