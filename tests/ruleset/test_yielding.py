@@ -40,3 +40,9 @@ def test_the_rule_yielded_to_tells_the_defect(folder: Folder) -> None:
     told = {hits.rule.id: hits.rows.tolist() for hits in judge(rules, corpus).hits}
 
     assert {"LOC001": [0], "LOC002": [1], "LOC003": [1]} == told
+
+
+def test_a_wrong_name_is_told_with_the_other_mistakes_of_the_file(folder: Folder) -> None:
+    folder.write("a.yaml", rule_text(category="claritty", yields_to="[vauge-value]"))
+
+    assert [3, 9] == sorted(error.line for error in folder.errors())

@@ -15,7 +15,7 @@ from goallint.ruleset.options import WordLists
 from goallint.ruleset.plugins import checks
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.schema import Draft, Override, Source
-from goallint.ruleset.yielding import Built, resolve
+from goallint.ruleset.yielding import Built, check_names, resolve
 from goallint.vocabulary import Check
 
 NO_LEVEL = Level()
@@ -104,6 +104,7 @@ def _assemble(
     chain = presets.chain(preset, known)
     built = [Built(_settled(draft, chain, level), draft.source) for draft in drafts]
     ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}
+    check_names(kinds["rule"], ids)
     rules = tuple(sorted(resolve(built, ids), key=_by_id))
     return Ruleset(rules, lists.terms, lists.classes)
 

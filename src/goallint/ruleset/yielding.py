@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.ruleset.nodes import Scalar
@@ -19,11 +19,19 @@ class Built(NamedTuple):
     source: Source
 
 
+def check_names(sources: Iterable[Source], ids: Mapping[str, str]) -> None:
+    """Note what `yields_to` names that is no rule, also in files that are no rule for another mistake."""
+    for source in sources:
+        for node in _scalars(source):
+            if node.text not in ids:
+                source.errors.unknown(node, ("规则", "rule"), node.text, ids)
+
+
 def resolve(built: Sequence[Built], ids: Mapping[str, str]) -> list[Rule]:
     """The rules with the ids of those that they yield to. ids: id, name or alias of every rule → its id.
 
-    Noted, and left out: what names no rule, a rule that is judged at another time (file by file, over all files),
-    and rules that yield to each other.
+    Noted, and left out: a rule that is judged at another time (file by file, over all files), and rules that yield to
+    each other. Left out: what names no rule (see `check_names`).
     """
     by_id = {one.rule.id: one.rule for one in built}
     named = {one.rule.id: dict(_named(one, ids, by_id)) for one in built}
@@ -42,12 +50,12 @@ def _named(one: Built, ids: Mapping[str, str], by_id: Mapping[str, Rule]) -> Ite
     errors = one.source.errors
     for node in _scalars(one.source):
         other = by_id.get(ids.get(node.text, ""))
-        if node.text not in ids:
-            errors.unknown(node, ("规则", "rule"), node.text, ids)
-        elif other is not None and _over_all_files(other) != _over_all_files(one.rule):
+        if other is None:
+            continue
+        if _over_all_files(other) != _over_all_files(one.rule):
             zh = f"不能让位给 {other.id}：一条逐个文件判断，一条要看全部文件"
             errors.add(node, zh, f"cannot yield to {other.id}: one judges file by file, the other all files")
-        elif other is not None:
+        else:
             yield other.id, node
 
 
