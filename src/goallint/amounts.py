@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from goallint.notation.amount import are_plain, is_plain
-from goallint.records import Amount, Document, Project, Subtotal, Table
-
-_TOTAL = "总计"
+from goallint.records import TOTAL, Amount, Document, Project, Subtotal, Table
 
 _Row = tuple[Any, ...]
 
@@ -59,7 +57,7 @@ def _of_project(project: Project) -> Iterator[tuple[str, Amount, Any]]:
 
 def _irregular(row: Project | Subtotal) -> Iterator[tuple[str, Amount]]:
     if row.total and not is_plain(row.total.text):
-        yield _TOTAL, row.total
+        yield TOTAL, row.total
     for column, amount in row.funding.items():
         if not is_plain(amount.text):
             yield column, amount

@@ -40,6 +40,10 @@ class FieldColumns(NamedTuple):
 NO_COLUMNS = FieldColumns(0, 0, 0, 0, 0, 0, 0)
 
 
+TOTAL = "总计"
+"""What the total is called among the columns of amounts."""
+
+
 class Details(NamedTuple):
     """What the cells of an indicator say beyond its fields, and where they stand, in a table with a cell a field.
 

@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from goallint.balance import balance
-from goallint.records import Amount, Document, Project, Subtotal, Table
+from goallint.records import TOTAL, Amount, Document, Project, Subtotal, Table
 
-_TOTAL = "总计"
 _ROW_ERRORS = "总计－各项资金"
 _ZERO = Decimal(0)
 _EMPTY = Amount("", None)
@@ -62,7 +61,7 @@ def _across(
         return None
     computed = sum(parts, _ZERO) if is_read else None
     return (
-        path, *about, "across", role, label, _TOTAL, stated.text, stated.value, computed, computed, len(parts),
+        path, *about, "across", role, label, TOTAL, stated.text, stated.value, computed, computed, len(parts),
         None, None, *place,
     )  # fmt: skip
 
@@ -106,7 +105,7 @@ class _Amounts:
         """The amounts of a column, 0 for a cell without one, and the rows whose cell could not be read."""
         if column == _ROW_ERRORS:
             return list(map(_row_error, self._rows)), []
-        if column == _TOTAL:
+        if column == TOTAL:
             cells = [row.total or _EMPTY for row in self._rows]
         else:
             cells = [row.funding.get(column, _EMPTY) for row in self._rows]
@@ -132,7 +131,7 @@ def _down(path: str, table: Table, amounts: _Amounts, subtotal: Subtotal, about:
         units = [other for other in table.subtotals if other.role == "subtotal" and other.last > other.first]
         if sum(unit.last - unit.first for unit in units) == last - first:
             ways.append((_Amounts(units), 0, len(units)))
-    for column in (_TOTAL, *subtotal.funding):
+    for column in (TOTAL, *subtotal.funding):
         stated = _cell(subtotal, column)
         if stated is None or not stated.text.strip():
             continue
@@ -142,7 +141,7 @@ def _down(path: str, table: Table, amounts: _Amounts, subtotal: Subtotal, about:
         corrected, parts, readable = computed, end - start, all(complete for _, complete in sums)
         if computed != stated.value:
             told = _row_error(subtotal) - rows.errors(start, end)
-            corrected += told if column == _TOTAL else -told
+            corrected += told if column == TOTAL else -told
         yield (
             path, *about, "down", subtotal.role, subtotal.name, column, stated.text, stated.value,
             computed if readable else None, corrected if readable else None, parts, None, None, *place,
@@ -150,7 +149,7 @@ def _down(path: str, table: Table, amounts: _Amounts, subtotal: Subtotal, about:
 
 
 def _cell(row: Project | Subtotal, column: str) -> Amount | None:
-    return row.total if column == _TOTAL else row.funding.get(column)
+    return row.total if column == TOTAL else row.funding.get(column)
 
 
 def _is_blank(text: str) -> bool:

@@ -29,19 +29,24 @@ def run_cached(
     Without the cache where files have rules of their own, where a rule has a check of another package, and where an
     entry turns out to be no entry.
     """
-    sources, _, by_corpus = variants[0]
-    try:
-        if len(variants) > 1:
-            raise ForeignCheckError
-        base = base_of(work, by_corpus)
-        entries = _entries(store, work, base, sources, jobs, progress)
-        results = [entry.result for entry in entries]
-        if by_corpus and entries:
-            results.append(_together(store, work, base, by_corpus, sources, entries, jobs))
-    except (ForeignCheckError, DamagedError):
-        from goallint.audit.whole import run_sources
+    if len(variants) == 1:
+        try:
+            return _with_entries(store, work, variants[0], jobs, progress)
+        except (ForeignCheckError, DamagedError):
+            pass
+    from goallint.audit.whole import run_sources
 
-        return run_sources(work, variants, jobs, progress)
+    return run_sources(work, variants, jobs, progress)
+
+
+def _with_entries(
+    store: Store, work: Work, variant: Variant, jobs: int | None, progress: Callable[[int], None] | None
+) -> list[Result]:
+    base = base_of(work, variant.by_corpus)
+    entries = _entries(store, work, base, variant.sources, jobs, progress)
+    results = [entry.result for entry in entries]
+    if variant.by_corpus and entries:
+        results.append(_together(store, work, base, variant.by_corpus, variant.sources, entries, jobs))
     return results
 
 

@@ -65,7 +65,7 @@ def command(
 ) -> int:
     """Exit code: 0 when the marked file was written, whether anything was found or not."""
     target = _target(file, output, in_place=in_place, force=force)
-    run = prepared([str(file)], None, Wanted(folders, preset, plugins, (), (), None, chosen), language)
+    run = prepared([str(file)], None, Wanted(folders, preset, plugins, chosen), language)
     (source,) = _one(run.inputs.sources, file)
     ensure_writable(target, [] if in_place else [source.path])
 

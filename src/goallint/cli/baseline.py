@@ -63,7 +63,7 @@ def command(
     chosen: Chosen,
 ) -> int:
     """Exit code 0. A file that is there is replaced only when it is a baseline."""
-    wanted = Wanted(folders, preset, plugins, selected, ignored, min_severity, chosen)
+    wanted = Wanted(folders, preset, plugins, chosen, selected, ignored, min_severity)
     run = prepared(paths, stdin_filename, wanted, language)
     path = output or _usual(run)
     if os.path.lexists(path):

@@ -118,7 +118,7 @@ def command(
         context = click.get_current_context()
         check = partial(context.invoke, command, **{**context.params, "watching": False})
         return watch(paths, [target.path for target in to_write], check, language)
-    wanted = Wanted(folders, preset, plugins, selected, ignored, min_severity, chosen)
+    wanted = Wanted(folders, preset, plugins, chosen, selected, ignored, min_severity)
     run = prepared(paths, stdin_filename, wanted, language)
     known = _baseline(run, baseline, wanted=not no_baseline)
     if prune and known is None:

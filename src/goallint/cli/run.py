@@ -27,10 +27,10 @@ class Wanted(NamedTuple):
     folders: Sequence[Path]
     preset: str | None
     plugins: Sequence[str]
-    selected: Sequence[str]
-    ignored: Sequence[str]
-    min_severity: str | None
     chosen: Chosen
+    selected: Sequence[str] = ()
+    ignored: Sequence[str] = ()
+    min_severity: str | None = None
 
 
 class Run(NamedTuple):
