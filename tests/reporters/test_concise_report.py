@@ -2,10 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from goallint.finding import Finding, Report, RuleInfo, Severity, Summary
+from goallint.finding import Finding, Report, RuleInfo, Summary
 from goallint.grid import Location
 from goallint.reporters import render
 from goallint.reporters.view import View
+from goallint.severity import Severity
 
 Make = Callable[..., Finding]
 

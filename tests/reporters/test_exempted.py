@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from goallint.finding import Exemption, Finding, Report, RuleInfo, Severity, Summary
+from goallint.finding import Exemption, Finding, Report, RuleInfo, Summary
 from goallint.reporters import FORMATS, TO_FILE_ONLY, render
 from goallint.reporters.view import View
+from goallint.severity import Severity
 
 Make = Callable[..., Finding]
 

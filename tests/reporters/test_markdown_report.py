@@ -4,9 +4,10 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from goallint.finding import Finding, Report, Severity, Summary
+from goallint.finding import Finding, Report, Summary
 from goallint.reporters import markdown, render
 from goallint.reporters.view import View
+from goallint.severity import Severity
 from tests.reporters.hostile import HOSTILE, TEXTS
 
 Make = Callable[..., Finding]

@@ -3,10 +3,11 @@ from collections.abc import Callable
 import pytest
 from rich.cells import cell_len
 
-from goallint.finding import Finding, IndicatorRef, Related, Report, Severity, Summary
+from goallint.finding import Finding, IndicatorRef, Related, Report, Summary
 from goallint.grid import Location
 from goallint.reporters import render
 from goallint.reporters.view import View
+from goallint.severity import Severity
 
 Make = Callable[..., Finding]
 

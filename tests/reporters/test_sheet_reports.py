@@ -8,11 +8,12 @@ import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 
-from goallint.finding import Exemption, Finding, IndicatorRef, Related, Report, RuleInfo, Severity, Summary
+from goallint.finding import Exemption, Finding, IndicatorRef, Related, Report, RuleInfo, Summary
 from goallint.grid import Location
 from goallint.reporters import TooLargeError, render, xlsx
 from goallint.reporters.cells import MAX_TEXT
 from goallint.reporters.view import View
+from goallint.severity import Severity
 from tests.reporters.hostile import HOSTILE, RULE, TEXTS
 
 Make = Callable[..., Finding]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rule_folder import Folder, rule_text
 
-from goallint.finding import Severity
 from goallint.ruleset import RuleErrors, find, load
+from goallint.severity import Severity
 from goallint.vocabulary.copies import CopiedIndicators
 from goallint.vocabulary.numbers import Differs
 from goallint.vocabulary.texts import ContainsTerm

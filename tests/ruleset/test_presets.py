@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_folder import Folder, rule_text
 
-from goallint.finding import Severity
 from goallint.ruleset import LockedRuleError, Rule, Ruleset, UnknownPresetError, find, load, narrow
+from goallint.severity import Severity
 
 PRESET = "preset: ours\ntitle: {zh: 我们的}\n"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from rule_folder import Folder, rule_text
 
-from goallint.finding import Severity
 from goallint.ruleset import RuleError, examples_of, find
+from goallint.severity import Severity
 from goallint.vocabulary import All, AnyOf, Not, TextColumn
 from goallint.vocabulary.copies import CopiedIndicators
 from goallint.vocabulary.numbering import DuplicateInProject, NumberGap

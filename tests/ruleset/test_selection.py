@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_folder import Folder, rule_text
 
-from goallint.finding import Severity
 from goallint.ruleset import Ruleset, UnknownRuleError, find, narrow
+from goallint.severity import Severity
 
 
 @pytest.fixture

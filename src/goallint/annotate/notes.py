@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from goallint.finding import Finding, Severity
+from goallint.finding import Finding
 from goallint.grid import Grid, Row
 from goallint.reporters.cells import workbook_text
 from goallint.reporters.wording import SEVERITIES, Wording, say
+from goallint.severity import Severity
 
 AUTHOR = "goallint"
 

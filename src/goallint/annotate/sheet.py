@@ -8,12 +8,12 @@ from itertools import islice
 
 from goallint.annotate.parts import Element
 from goallint.annotate.styles import Styles
-from goallint.finding import Severity
 from goallint.grid import Area
 from goallint.readers.excel_marks import column_index, place
 from goallint.readers.excel_sheet import Place
 from goallint.readers.word_text import child, local
 from goallint.reporters.wording import column_letters
+from goallint.severity import Severity
 
 _MOST_LOOKS = 2_000_000
 """How often a cell is compared with a merged area: a bound for files made to take time."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from goallint.annotate.parts import Element
-from goallint.finding import Severity
 from goallint.readers.word_text import child, local
 from goallint.reporters.cells import FILLS
+from goallint.severity import Severity
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
 _EMPTY = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.grid import Location, UnreadableError
 from goallint.layouts import read_grids
-from goallint.readers import read_source, unpack
+from goallint.readers.files import read_source, unpack
 from goallint.readers.inputs import Source
 from goallint.records import Document, Problem
 

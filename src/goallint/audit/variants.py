@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from goallint.finding import Finding, Severity
+from goallint.finding import Finding
 from goallint.readers.inputs import Source
 from goallint.ruleset.rule import Rule
+from goallint.severity import Severity
 from goallint.vocabulary import CORPUS_CHECKS
 
 

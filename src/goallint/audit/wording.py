@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goallint.finding import Finding, IndicatorRef, Related, Severity
+from goallint.finding import Finding, IndicatorRef, Related
 from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
 from goallint.ruleset.messages import Placeholder, parse, placeholders, render
+from goallint.severity import Severity
 from goallint.vocabulary import EVIDENCE, FRAMES, Type
 
 if TYPE_CHECKING:  # putting findings in order does not need pandas

@@ -70,7 +70,7 @@ def command(
     ensure_writable(target, [] if in_place else [source.path])
 
     from goallint.grid import UnreadableError
-    from goallint.readers import read_bytes
+    from goallint.readers.files import read_bytes
     from goallint.reasons import reason
 
     try:

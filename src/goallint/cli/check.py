@@ -27,9 +27,10 @@ from goallint.cli.reports import ensure_all_writable, rows_wanted, targets, writ
 from goallint.cli.run import Run, Wanted, audited, prepared
 from goallint.cli.settings import option
 from goallint.cli.watch import watch
-from goallint.finding import Report, Severity
+from goallint.finding import Report
 from goallint.reporters import FORMATS
 from goallint.reporters.text import visible
+from goallint.severity import Severity
 
 if TYPE_CHECKING:
     from goallint.audit.store import Store

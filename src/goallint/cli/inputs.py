@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goallint.cli.errors import Failure
 from goallint.config import Config
-from goallint.finding import Severity
+from goallint.severity import Severity
 
 if TYPE_CHECKING:
     from goallint.readers.inputs import Inputs

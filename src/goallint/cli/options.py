@@ -11,8 +11,8 @@ import click
 
 from goallint.cli import completion
 from goallint.cli.errors import LANGUAGE_VARIABLE
-from goallint.finding import Severity
 from goallint.readers.inputs import STDIN
+from goallint.severity import Severity
 
 _Command = Callable[..., Any]
 _Decorator = Callable[[_Command], _Command]

@@ -23,10 +23,10 @@ from goallint.cli.output import write
 from goallint.cli.page import summary
 from goallint.cli.screen import columns
 from goallint.cli.settings import configured, option
-from goallint.finding import Severity
 from goallint.reporters.text import cut, pad, visible
 from goallint.reporters.wording import SEVERITIES, Wording, say
 from goallint.ruleset import Rule, Ruleset
+from goallint.severity import Severity
 
 _DISABLED = {"zh": "（未启用）", "en": "(off) "}
 _TEXTS = ("message", "suggestion")

@@ -23,7 +23,7 @@ def configured(chosen: Chosen, paths: Sequence[str] = ()) -> Config:
     Raises Failure with every mistake in it, and for plugins that a file names which nobody asked for: they are code,
     and a file that lies beside submitted tables must not choose what is run.
     """
-    from goallint.config.read import find, load
+    from goallint.config.find import find
     from goallint.ruleset import RuleErrors
 
     if chosen.none and chosen.file is not None:
@@ -31,6 +31,8 @@ def configured(chosen: Chosen, paths: Sequence[str] = ()) -> Config:
     path = None if chosen.none else chosen.file or find(_start(paths))
     if path is None:
         return Config()
+    from goallint.config.read import load
+
     try:
         config = load(_as_shown(path))
     except RuleErrors as errors:

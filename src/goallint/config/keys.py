@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from goallint.config.globs import MAX_LENGTH
 from goallint.config.values import Exempt
-from goallint.finding import Exemption, Severity
+from goallint.finding import Exemption
 from goallint.ruleset import choices, presets, schema
 from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors, shown
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.rule import LANGUAGES
+from goallint.severity import Severity
 
 MAX_JOBS = 256
 FAIL_ON = (*(severity.value for severity in Severity), "never")

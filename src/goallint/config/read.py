@@ -1,4 +1,4 @@
-"""Configuration files → Config: found upwards from the input, or named; one may extend another."""
+"""Configuration files → Config: one may extend another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goallint.config import toml
 from goallint.config.keys import KEYS, PER_PATH, exempt, glob
-from goallint.config.values import NAME, PYPROJECT, Config, Exempt, PerPath, Value
+from goallint.config.values import Config, Exempt, PerPath, Value
 from goallint.ruleset import choices
 from goallint.ruleset import fields as read
 from goallint.ruleset.choices import Choice
@@ -30,22 +29,6 @@ class _File(NamedTuple):
     per_path: tuple[PerPath, ...]
     exemptions: tuple[Exempt, ...]
     errors: FileErrors
-
-
-def find(start: Path) -> Path | None:
-    """The configuration file for what lies at `start`: in its folder or the nearest above it that has one.
-
-    The search ends at the top of a repository. A pyproject.toml counts where it has a table [tool.goallint].
-    """
-    folder = Path(os.path.abspath(start if start.is_dir() else start.parent))  # noqa: PTH100 - links are not left
-    for above in (folder, *folder.parents):
-        if (above / NAME).is_file():
-            return above / NAME
-        if (above / PYPROJECT).is_file() and _has_table(above / PYPROJECT):
-            return above / PYPROJECT
-        if (above / ".git").exists():
-            return None
-    return None
 
 
 def load(path: Path) -> Config:
@@ -108,6 +91,8 @@ def _root(path: Path, errors: FileErrors) -> Mapping | None:
     if text is None:
         return None
     if path.suffix == ".toml":
+        from goallint.config import toml  # few have such a file, and the parser takes its time to load
+
         root = toml.parse(text, errors)
         if root is None and not errors.errors:
             errors.add(Place(1, 1), "这个文件里没有 [tool.goallint]", "this file has no table [tool.goallint]")
@@ -148,10 +133,3 @@ def _exemptions(node: Node, errors: FileErrors) -> Iterator[Exempt]:
     for item in items[:MAX_EXEMPTIONS]:
         if one := exempt(item, errors):
             yield one
-
-
-def _has_table(path: Path) -> bool:
-    """Whether a file speaks of goallint at all; what is wrong with it is told when it is read."""
-    errors = FileErrors(str(path))
-    text = read_text(path, errors)
-    return text is not None and "goallint" in text and (toml.parse(text, errors) is not None or bool(errors.errors))

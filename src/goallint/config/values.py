@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.config.globs import below, matcher
-from goallint.finding import Exemption
 
 if TYPE_CHECKING:
+    from goallint.finding import Exemption
     from goallint.ruleset.choices import Choice
     from goallint.ruleset.errors import FileErrors
     from goallint.ruleset.nodes import Scalar

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from goallint.readers.zipped import open_zip
-
 UNREAD = {
     b"Rar!\x1a\x07": ("other_archive", "RAR"),
     b"7z\xbc\xaf\x27\x1c": ("other_archive", "7Z"),
@@ -62,6 +60,8 @@ def _of_zip(data: bytes, hint: str | None) -> str | None:
     """What a zip holds: an office file by its parts, else it is an archive."""
     if not data.startswith(_ZIP):
         return None
+    from goallint.readers.zipped import open_zip  # zipfile takes its time to load
+
     try:
         with open_zip(data) as package:
             names = {name.replace("\\", "/").lower() for name in package.namelist()}

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from goallint.finding import Severity
 from goallint.reporters.text import visible
+from goallint.severity import Severity
 
 MAX_ROWS = 2**20
 MAX_TEXT = 32_767

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from goallint.finding import Finding, Report, Severity
+from goallint.finding import Finding, Report
 from goallint.reporters.paths import describe, file_of, relative
 from goallint.reporters.view import View
 from goallint.reporters.wording import exempted
 from goallint.reporters.xml import element, to_xml
+from goallint.severity import Severity
 
 
 def render(report: Report, view: View) -> bytes:

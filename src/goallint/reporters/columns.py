@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goallint.finding import Finding, IndicatorRef, Related, Report, Severity
+from goallint.finding import Finding, IndicatorRef, Related, Report
 from goallint.reporters.tally import by_rule, counted, groups
 from goallint.reporters.wording import SEVERITIES, Wording, exempted, place, say
+from goallint.severity import Severity
 
 COLUMNS = (
     "severity", "rule", "unit", "project", "indicator", "place", "message", "text", "suggestion", "exemption",

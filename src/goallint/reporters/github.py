@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from goallint.finding import Finding, Report, Severity
+from goallint.finding import Finding, Report
 from goallint.reporters.paths import describe, file_of, relative
 from goallint.reporters.summary import counts
 from goallint.reporters.tally import by_rule
 from goallint.reporters.text import visible
 from goallint.reporters.view import View
 from goallint.reporters.wording import exempted
+from goallint.severity import Severity
 
 _NOTICE = "notice"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: _NOTICE}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from goallint.finding import Finding, Report, Severity
+from goallint.finding import Finding, Report
 from goallint.reporters.encoding import to_json
 from goallint.reporters.paths import describe, file_of, relative
 from goallint.reporters.view import View
 from goallint.reporters.wording import exempted
+from goallint.severity import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from goallint.finding import Finding, Report, RuleInfo, Severity
+from goallint.finding import Finding, Report, RuleInfo
 from goallint.reporters.paths import file_of, relative
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, exempted, place, say
 from goallint.reporters.xml import element, to_xml
+from goallint.severity import Severity
 
 _Found = Mapping[str, Sequence[Finding]]
 

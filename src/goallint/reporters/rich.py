@@ -9,13 +9,14 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from goallint.finding import Finding, Related, Report, Severity
+from goallint.finding import Finding, Related, Report
 from goallint.reporters.lines import STYLES, folded, paragraph
 from goallint.reporters.summary import summary
 from goallint.reporters.tally import Group, gravest, groups
 from goallint.reporters.text import excerpt, visible
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, Wording, exempted, exempted_mark, place, say
+from goallint.severity import Severity
 
 LIMIT = 500
 """Findings shown; beyond, the worst."""

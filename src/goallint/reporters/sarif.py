@@ -7,11 +7,12 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
-from goallint.finding import Exemption, Finding, Related, Report, RuleInfo, Severity
+from goallint.finding import Exemption, Finding, Related, Report, RuleInfo
 from goallint.reporters.encoding import to_json
 from goallint.reporters.paths import File, file_of, uri
 from goallint.reporters.view import View
 from goallint.reporters.wording import exempted, place
+from goallint.severity import Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

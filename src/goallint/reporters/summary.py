@@ -8,12 +8,13 @@ from pathlib import Path
 from rich.cells import cell_len
 from rich.text import Text
 
-from goallint.finding import Finding, Report, Severity, Summary
+from goallint.finding import Finding, Report, Summary
 from goallint.reporters.lines import STYLES, paragraph
 from goallint.reporters.tally import Group, RuleCount, by_rule, by_severity, every_rule, groups, worst
 from goallint.reporters.text import pad, pad_left, shorten, visible
 from goallint.reporters.view import View
 from goallint.reporters.wording import SEVERITIES, SKIPPED, Wording, place, say
+from goallint.severity import Severity
 
 WORST = 10
 """Projects in the table of the worst."""

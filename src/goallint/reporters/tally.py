@@ -8,7 +8,8 @@ from heapq import nsmallest
 from itertools import groupby
 from typing import NamedTuple
 
-from goallint.finding import Finding, Report, Severity
+from goallint.finding import Finding, Report
+from goallint.severity import Severity
 
 UNREAD = "reading"
 """The category of the rules that tell what could not be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from goallint.finding import Severity
+from goallint.severity import Severity
 
 if TYPE_CHECKING:
     from goallint.finding import Exemption

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from goallint.finding import Severity
+from goallint.severity import Severity
 
 JUDGES = ("machine", "partly", "reviewer")
 """Who can answer a question: the program, the program in part, or only the person who reviews."""

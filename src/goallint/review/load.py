@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from goallint.finding import Severity
 from goallint.review.form import JUDGES, Ask, Form, Grade, Item, Limit, Section
 from goallint.ruleset import Ruleset
 from goallint.ruleset import fields as read
@@ -15,6 +14,7 @@ from goallint.ruleset.folders import read_file
 from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node
 from goallint.ruleset.rule import CATEGORIES
+from goallint.severity import Severity
 
 _KEYS = ("title", "department_title", "basis", "notes", "grades", "deductions", "limits", "sections")
 _ANY_RULE = ("规则", "rule")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
-from goallint.finding import Finding, Severity
+from goallint.finding import Finding
 from goallint.reporters.wording import SEVERITIES, place, say
 from goallint.review.assess import Assessment, Judged, UnitReview, grade_of, mean_rate
 from goallint.review.form import Form
+from goallint.severity import Severity
 
 FORM_HEADER = ("审核内容", "审核要点", "分值", "机审得分", "机审发现的问题（证据）", "审核人意见", "得分")
 FORM_WIDTHS = (10, 34, 6, 8, 36, 9, 6)

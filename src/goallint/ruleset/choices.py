@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from goallint.finding import Severity
 from goallint.ruleset import fields as read
 from goallint.ruleset import schema
 from goallint.ruleset.errors import FileErrors, RuleError
@@ -13,6 +12,7 @@ from goallint.ruleset.levels import Change, settle
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.rule import CATEGORIES, Rule
 from goallint.ruleset.selection import means, selectors, selects
+from goallint.severity import Severity
 
 KEYS = ("select", "ignore", "severity", "locked")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
-from goallint.finding import Severity
 from goallint.ruleset import examples, presets, schema, terms
 from goallint.ruleset.json_texts import DESCRIPTIONS
 from goallint.ruleset.options import MAX_PATTERN, options_of
 from goallint.ruleset.rule import CATEGORIES, LANGUAGES
+from goallint.severity import Severity
 from goallint.vocabulary import (
     FRAMES,
     Check,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from goallint.finding import Severity
 from goallint.ruleset.errors import FileErrors, Position, shown
 from goallint.ruleset.rule import Rule, Ruleset
 from goallint.ruleset.selection import UnknownRuleError, means, selectors, selects
+from goallint.severity import Severity
 
 
 class Change(NamedTuple):

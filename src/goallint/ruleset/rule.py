@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from goallint.finding import Severity
+from goallint.severity import Severity
 from goallint.vocabulary import Classes, Condition, Terms
 
 CATEGORIES = (

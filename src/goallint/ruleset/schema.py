@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from goallint.finding import Severity
 from goallint.ruleset import conditions, examples, messages
 from goallint.ruleset import fields as read
 from goallint.ruleset.errors import FileErrors
@@ -15,6 +14,7 @@ from goallint.ruleset.nodes import Mapping as MappingNode
 from goallint.ruleset.nodes import Node, Scalar
 from goallint.ruleset.options import Context, WordLists
 from goallint.ruleset.rule import CATEGORIES, Rule
+from goallint.severity import Severity
 from goallint.vocabulary import FACTS, FRAMES, Check, Condition
 
 ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")

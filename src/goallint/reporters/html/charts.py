@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goallint.finding import Report, Severity
+from goallint.finding import Report
 from goallint.reporters.html.filters import units_of
 from goallint.reporters.html.markup import text, words
 from goallint.reporters.tally import RuleCount, by_rule, by_severity, counted
 from goallint.reporters.wording import SEVERITIES, say
+from goallint.severity import Severity
 
 BARS = 12
 """Bars of a chart, at most."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goallint.finding import Report, Severity
+from goallint.finding import Report
 from goallint.reporters.html.markup import text, words
 from goallint.reporters.tally import by_rule, counted
 from goallint.reporters.wording import SEVERITIES, say
+from goallint.severity import Severity
 
 
 def units_of(report: Report) -> list[str | None]:
