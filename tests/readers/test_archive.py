@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from goallint.audit.reading import read
 from goallint.readers import archive
-from goallint.readers.files import unpack
 from goallint.readers.archive import members
+from goallint.readers.files import unpack
 from goallint.readers.inputs import Source
 from goallint.records import Document
 

@@ -23,15 +23,19 @@ class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
 
     texts: text columns whose distinct texts are known; a column may stand there alone. What a frame leaves out of
-    its project (path, name, unit …) is that of the project of the row.
-    whole: the corpus of which this is a part, itself where it is no part.
+    its project (path, name, unit …) is that of the project of the row. whole: the corpus of which this is a part.
     """
 
     def __init__(self, frames: Frames, texts: Texts | None = None, whole: Corpus | None = None) -> None:
         self.frames = frames
-        self.whole = whole or self
+        self._whole = whole  # not itself: a circle would keep it alive where nothing collects circles
         self._distinct = dict(texts or {})
         self._made: dict[tuple[Callable[..., Any], Any], Any] = {}
+
+    @property
+    def whole(self) -> Corpus:
+        """The corpus of which this is a part, itself where it is no part."""
+        return self._whole or self
 
     def has(self, given: str, column: str) -> bool:
         """Whether the frame `given` has the column."""

@@ -19,12 +19,12 @@ _MARK = 0xE2
 def to_json(value: object) -> bytes:
     """One line of JSON. Named tuples become objects; dataclasses, enums and plain containers as usual."""
     try:
-        data = orjson.dumps(value, default=_plain)
+        data = orjson.dumps(value, _plain, orjson.OPT_APPEND_NEWLINE)
     except TypeError:
-        data = orjson.dumps(_without_surrogates(value), default=_plain)
+        data = orjson.dumps(_without_surrogates(value), _plain, orjson.OPT_APPEND_NEWLINE)
     if len(data) < _LONG or _may_hold_control(data):
         data = _CONTROL.sub(_escape, data)
-    return data + b"\n"
+    return data
 
 
 def _may_hold_control(data: bytes) -> bool:
