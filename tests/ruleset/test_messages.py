@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from rule_folder import Folder, rule_text
 
 from goallint.ruleset import RuleError, find
-from goallint.ruleset.messages import MessageError, Placeholder, parse, placeholders, render
+from goallint.ruleset.messages import MessageError, Placeholder, parse, placeholders, rendered
 
 
 def test_what_a_cell_says_is_never_read_as_a_placeholder() -> None:
-    values = {"name": "{annual.text}", "annual.text": "{name} {{x}} %s {0.__class__}"}
+    values = {"name": ["{annual.text}", "甲"], "annual.text": ["{name} {{x}} %s {0.__class__}", "乙"]}
 
-    text = render(parse("“{name}”：{annual.text}"), values)
+    texts = rendered("“{name}”：{annual.text}", values, 2)
 
-    assert text == "“{annual.text}”：{name} {{x}} %s {0.__class__}"
+    assert ["“{annual.text}”：{name} {{x}} %s {0.__class__}", "“甲”：乙"] == [*texts]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_texts_are_split_into_literals_and_placeholders(text: str, parts: tuple[
 
 @given(st.text(alphabet="a{}中.", max_size=20))
 def test_doubled_braces_give_the_text_back(text: str) -> None:
-    assert render(parse(text.replace("{", "{{").replace("}", "}}")), {}) == text
+    assert [*rendered(text.replace("{", "{{").replace("}", "}}"), {}, 2)] == [text, text]
 
 
 @pytest.mark.parametrize(("text", "at"), [("a{", 1), ("a}b", 1), ("{a{b}", 0), ("{}", 0), ("{{}", 2)])
@@ -52,7 +52,7 @@ def test_single_braces_are_errors(text: str, at: int) -> None:
 
 def test_a_value_that_is_not_given_is_an_error() -> None:
     with pytest.raises(KeyError):
-        render(parse("{name}"), {})
+        rendered("{name}", {}, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from hashlib import blake2b
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from goallint.finding import Finding, IndicatorRef, Related
 from goallint.grid import Location
 from goallint.notation.text import compact
 from goallint.readers.inputs import Source
-from goallint.ruleset.messages import Placeholder, parse, placeholders, render
+from goallint.ruleset.messages import placeholders, rendered
 from goallint.severity import Severity
 from goallint.vocabulary import EVIDENCE, FRAMES, Type
 
@@ -29,6 +30,7 @@ _LONGEST = 60
 _LONGEST_FACT = 200
 """Facts are made by checks, which keep them short themselves."""
 
+_BETWEEN_PARTS = "\x1f"
 _EMPTY = {"zh": "（空）", "en": "(empty)"}
 
 
@@ -85,15 +87,15 @@ def _findings(hits: Hits, corpus: Corpus, language: str) -> Iterator[Finding]:
     projects, units = column("project"), column("unit")
     indicators = _indicators(hits, corpus)
     about = [one.name if one else None for one in indicators]
-    fingerprints = _fingerprints(rule.id, (column("department"), units, projects, about, texts))
+    fingerprints = _fingerprints(rule.id, (column("department"), units, projects, about, texts), corpus)
     return map(
         Finding,
         repeat(rule.id),
         repeat(rule.name),
         repeat(rule.category),
         repeat(rule.severity),
-        _rendered(rule.message[language], fillers, size),
-        _rendered(rule.suggestion[language], fillers, size),
+        rendered(rule.message[language], fillers, size),
+        rendered(rule.suggestion[language], fillers, size),
         repeat(rule.basis),
         column("path"),
         _locations(hits, corpus),
@@ -113,20 +115,18 @@ def _values(name: str, hits: Hits, corpus: Corpus, rows: Rows) -> list[Any]:
     return values
 
 
-def _fingerprints(rule: str, columns: Sequence[Sequence[str | None]]) -> list[str]:
+def _fingerprints(rule: str, columns: Sequence[Sequence[str | None]], corpus: Corpus) -> list[str]:
     """Per hit what tells it from others wherever it stands: blanks and widths of letters differ between formats."""
-    compacted = {text: compact(text or "") for column in columns for text in set(column)}
-    return [_digest(rule, *(compacted[text] for text in hit)) for hit in zip(*columns, strict=True)]
+    compacted = corpus.once(_compacted)
+    hits = zip(repeat(rule), *(map(compacted, column) for column in columns), strict=False)
+    return [
+        blake2b(hit.encode("utf-8", "replace"), digest_size=8).hexdigest() for hit in map(_BETWEEN_PARTS.join, hits)
+    ]
 
 
-def _rendered(text: str, fillers: Mapping[str, Sequence[str]], size: int) -> Iterable[str]:
-    """A text with placeholders, filled in for every hit."""
-    parts = parse(text)
-    names = {part.name for part in parts if isinstance(part, Placeholder)}
-    if not names:
-        return repeat(render(parts, {}), size)
-    columns = zip(*(fillers[name] for name in names), strict=True)
-    return [render(parts, dict(zip(names, values, strict=True))) for values in columns]
+def _compacted(_: Corpus) -> Callable[[str | None], str]:
+    """The compact form of the texts of a corpus, of which most stand in the findings of several rules."""
+    return cache(lambda text: compact(text) if text else "")
 
 
 def _evidence(hits: Hits, corpus: Corpus) -> tuple[list[str | None], list[tuple[int, int] | None]]:
@@ -238,7 +238,3 @@ def _short(text: Any, longest: int = _LONGEST) -> str:
         return ""
     shown = str(text)
     return shown if len(shown) <= longest else f"{shown[: longest // 2]}…{shown[-longest // 4 :]}"
-
-
-def _digest(*parts: str) -> str:
-    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()

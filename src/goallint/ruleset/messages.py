@@ -6,7 +6,8 @@ A text is split into parts once; filling them in is one pass, so that what a cel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from goallint.ruleset.errors import FileErrors, shown
@@ -48,9 +49,13 @@ def parse(text: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def render(parts: tuple[Part, ...], values: Mapping[str, str]) -> str:
-    """The text with every placeholder replaced by its value, taken as it is. Raises KeyError for a name without one."""
-    return "".join(part if isinstance(part, str) else values[part.name] for part in parts)
+def rendered(text: str, values: Mapping[str, Sequence[str]], size: int) -> Iterable[str]:
+    """A text filled in `size` times, every placeholder by its values one after the other, taken as they are.
+
+    Raises KeyError for a name without values.
+    """
+    columns = (values[part.name] if isinstance(part, Placeholder) else repeat(part, size) for part in parse(text))
+    return map("".join, zip(repeat("", size), *columns, strict=True))
 
 
 def readable(text: str, names: Callable[[str], str]) -> str:
