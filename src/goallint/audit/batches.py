@@ -25,10 +25,10 @@ from goallint.records import Document
 Common = TypeVar("Common")
 Found = TypeVar("Found")
 
-BATCH_BYTES = 4 * 2**20
+BATCH_BYTES = 8 * 2**20
 """About the size of a batch."""
 
-PARALLEL_BYTES = 8 * BATCH_BYTES
+PARALLEL_BYTES = 4 * BATCH_BYTES
 """From this input size on, all processors are used unless the user says otherwise."""
 
 

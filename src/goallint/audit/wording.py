@@ -41,18 +41,21 @@ def findings_of(hits: Sequence[Hits], corpus: Corpus, language: str) -> list[Fin
 
 def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
     """The findings by source, place, severity and id; equal fingerprints are told apart by their order."""
+    if not findings:
+        return ()
+    fields = dict(zip(Finding._fields, zip(*findings, strict=True), strict=True))
+    where = dict(zip(Location._fields, zip(*fields["location"], strict=True), strict=True))
     place = {source.path: at for at, source in enumerate(sources)}
+    places = {path: place.get(path, place.get(path.partition("!")[0], -1)) for path in set(fields["path"])}
     severity = {one: one.rank for one in Severity}
     keys = (  # the last one counts most; columns of small numbers, which the garbage collector need not look through
-        _ranks([one.id for one in findings]),
-        [severity[one.severity] for one in findings],
-        [one.indicator.position if one.indicator else 0 for one in findings],
-        [one.location.column or 0 for one in findings],
-        [one.location.row or 0 for one in findings],
-        [one.location.page or 0 for one in findings],
-        _ranks([one.location.sheet or "" for one in findings]),
-        _ranks([one.path for one in findings]),
-        [place.get(one.path, place.get(one.path.partition("!")[0], -1)) for one in findings],
+        _ranks(fields["id"]),
+        [severity[one] for one in fields["severity"]],
+        [one.position if one else 0 for one in fields["indicator"]],
+        *([number or 0 for number in where[name]] for name in ("column", "row", "page")),
+        _ranks([sheet or "" for sheet in where["sheet"]]),
+        _ranks(fields["path"]),
+        [places[path] for path in fields["path"]],
     )
     ordered = [findings[at] for at in np.lexsort(keys).tolist()]
     seen: dict[str, int] = {}

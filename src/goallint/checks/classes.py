@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from goallint.checks.corpus import Corpus, View
+from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
 from goallint.notation.classes import Members, Read, classifier, read
@@ -20,10 +20,12 @@ _NOT_ASKED = -2
 
 def in_class(options: InClass, view: View) -> Outcome:
     """The text belongs to one of the classes."""
-    wanted = _codes(options.classes, options.of)
+    wanted = np.zeros(len(options.classes.members) + 1, bool)  # and last of those of no class
+    wanted[_codes(options.classes, options.of)] = True
     codes = class_codes(view, options.column, options.classes)
-    facts = {"class": _names(options.classes)[codes]}
-    return Outcome.of(np.isin(codes, wanted), evidence_of(view, options.column), facts=facts)
+    fails = wanted[codes]
+    facts = {"class": _told(_names(options.classes), codes, fails)}
+    return Outcome.of(fails, evidence_of(view, options.column), facts=facts)
 
 
 def unclassified(options: Unclassified, view: View) -> Outcome:
@@ -45,8 +47,8 @@ def class_conflict(options: ClassConflict, view: View) -> Outcome:
         allowed[np.ix_(rows, _codes(options.classes, words))] = True
         expected[rows] = words[0]
     judged = (codes >= 0) & (by >= 0)
-    facts = {"class": _names(options.classes)[codes], "expected": expected[by]}
     fails = judged & ~allowed[by, codes]
+    facts = {"class": _told(_names(options.classes), codes, fails), "expected": _told(expected, by, fails)}
     return Outcome.of(fails, evidence_of(view, options.column), unknown=~judged, facts=facts)
 
 
@@ -55,7 +57,7 @@ def _relation(options: ClassConflict) -> Members:
     return options.allowed.members if options.allowed else [(name, [name]) for name, _ in options.by_classes.members]
 
 
-def class_codes(view: View, column: str, classes: Classes) -> npt.NDArray[np.int64]:
+def class_codes(view: View, column: str, classes: Classes) -> Rows:
     """Per row the number of its text's class in the list, -1 for none; asked once per distinct text of the corpus."""
     known = view.corpus.once(_Known(view.given, column, classes))
     distinct = view.corpus.distinct(view.given, column)
@@ -84,7 +86,7 @@ class _Known:
     column: str
     classes: Classes
 
-    def __call__(self, corpus: Corpus) -> npt.NDArray[np.int64]:
+    def __call__(self, corpus: Corpus) -> Rows:
         known = np.full(len(corpus.distinct(self.given, self.column).texts) + 1, _NOT_ASKED)
         known[-1] = -1
         return known
@@ -92,6 +94,13 @@ class _Known:
 
 def _codes(classes: Classes, names: Sequence[str]) -> list[int]:
     return [at for at, (name, _) in enumerate(classes.members) if name in names]
+
+
+def _told(names: npt.NDArray[np.object_], codes: Rows, fails: Mask) -> npt.NDArray[np.object_]:
+    """The names of codes where a row fails; facts of others are told by nobody."""
+    told = np.full(len(codes), None, object)
+    told[fails] = names[codes[fails]]
+    return told
 
 
 def _names(classes: Classes) -> npt.NDArray[np.object_]:

@@ -18,6 +18,8 @@ Made = TypeVar("Made")
 _OF_PROJECT = frozenset(("path", "project", "unit", "department", "layout", "budget_year"))
 """What is said of a project in other frames too, and looked up in `projects` where a frame leaves it out."""
 
+_NOT_YET: Any = object()
+
 
 class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
@@ -48,10 +50,8 @@ class Corpus:
         return (given, column) in self._distinct
 
     def column(self, given: str, column: str) -> npt.NDArray[Any]:
-        """The values of a column of the frame `given`, one a row; what stands in no frame is put together once."""
-        if column in self.frames[given].columns:
-            return self.frames[given][column].to_numpy()
-        return self.once(_put_together, given, column)
+        """The values of a column of the frame `given`, one a row."""
+        return self.once(_column, given, column)
 
     def distinct(self, given: str, column: str) -> Distinct:
         """The distinct texts of a column of the frame `given`; found when first asked for, then kept."""
@@ -76,14 +76,17 @@ class Corpus:
     def once(self, make: Callable[..., Made], *options: Any) -> Made:
         """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
         key = (make, options)
-        if key not in self._made:
-            self._made[key] = make(self, *options)
-        result: Made = self._made[key]
-        return result
+        made: Made = self._made.get(key, _NOT_YET)
+        if made is _NOT_YET:
+            made = self._made[key] = make(self, *options)
+        return made
 
 
-def _put_together(corpus: Corpus, given: str, column: str) -> npt.NDArray[Any]:
-    """A column from its distinct texts where there are such, else from what the rows' projects have."""
+def _column(corpus: Corpus, given: str, column: str) -> npt.NDArray[Any]:
+    """A column as it stands in its frame, else from its distinct texts, else from what the rows' projects have."""
+    if column in corpus.frames[given].columns:
+        values: npt.NDArray[Any] = corpus.frames[given][column].to_numpy()
+        return values
     if corpus.knows(given, column):
         return corpus.distinct(given, column).column()
     of_project: npt.NDArray[Any] = corpus.column("projects", column)[corpus.column(given, "project.row")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 
@@ -46,13 +47,14 @@ class _Titles:
 
     def __init__(self, corpus: Corpus) -> None:
         listed = corpus.once(catalogue)
-        self._institutions = corpus.whole.once(institutions)
+        stated = corpus.whole.once(institutions)
+        self._title = cache(lambda name: programme_name(bare(name), stated))  # goals open alike by the hundred
         keys = zip(listed.department.tolist(), listed.title, strict=True)
         self._programmes = {key: programme for programme, key in enumerate(keys)}
 
     def of(self, name: str, department: int) -> int | None:
         """The programme that a project of this name belongs to, if it has a title that tells it from a common word."""
-        title = programme_name(bare(name), self._institutions)
+        title = self._title(name)
         return self._programmes.get((department, title)) if len(title) >= _NAMING else None
 
 

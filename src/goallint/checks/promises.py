@@ -106,4 +106,4 @@ def _conflicts(
             if not any(one.has(promise.number) for one in found):
                 yield from ((promise, one) for one in found if one.row not in agreed and reader.compares(promise, one))
         elif promise in counts:
-            yield from ((promise, one) for one in open_ones if reader.counts_the_same(promise, one))
+            yield from ((promise, one) for one in reader.counting(promise, open_ones))

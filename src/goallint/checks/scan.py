@@ -6,11 +6,11 @@ Most patterns match hardly any text, and to search texts one by one takes many t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 _BREAK = ord("\n")
 _OF_ITS_OWN = re.compile(r"\\[Az]|\(\?[a-zA-Z]*-")
@@ -18,10 +18,10 @@ _OF_ITS_OWN = re.compile(r"\\[Az]|\(\?[a-zA-Z]*-")
 
 
 class Joined(NamedTuple):
-    """Texts with line breaks between them, in UTF-8. ends: where each ends, with its line break."""
+    """Texts with line breaks between them, in UTF-8. ends: where each ends, with its line break, in order."""
 
     data: bytes
-    ends: npt.NDArray[np.int64]
+    ends: Sequence[int]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Joined:
@@ -31,7 +31,7 @@ class Joined(NamedTuple):
         if len(breaks) > len(texts):  # some are within texts, or there is no text
             own = np.fromiter((text.count("\n") for text in texts), np.int64, len(texts))
             breaks = breaks[np.cumsum(own + 1) - 1]
-        return cls(data, breaks + 1)
+        return cls(data, (breaks + 1).tolist())
 
 
 def first_matches(pattern: str, texts: Sequence[str], joined: Joined) -> Iterator[tuple[int, int, int]]:
@@ -50,8 +50,8 @@ def first_matches(pattern: str, texts: Sequence[str], joined: Joined) -> Iterato
     after = 0
     while texts and after <= len(data) and (found := lines.search(data, after)):
         start, end = found.span()
-        at = int(np.searchsorted(ends, start, "right"))
-        begin, after = int(ends[at - 1]) if at else 0, int(ends[at])
+        at = bisect_right(ends, start)
+        begin, after = ends[at - 1] if at else 0, ends[at]
         if end < after and data.find(b"\n", begin, after - 1) < 0:  # a text of one line has this match by itself
             before, match = (
                 data[one:other].decode("utf-8", "surrogatepass") for one, other in ((begin, start), (start, end))

@@ -117,26 +117,30 @@ class Reader:
             for number, _ in one.numbers
         )
 
-    def counts_the_same(self, promise: Promise, one: Target) -> bool:
-        """Whether the indicator counts the same in units of the same kind, or gives no unit (村庄数量 ≥200).
+    def counting(self, promise: Promise, targets: Sequence[Target]) -> Sequence[Target]:
+        """The indicators that count the same in units of the same kind, or give no unit (村庄数量 ≥200).
 
         What the promise counts, the word just before or after its number, is in the name of the indicator, and the
         two have a word in common that is not general.
         """
-        alike = self._alike.get(self._kind(promise.unit) or "", ())
-        units = {given for _, given in one.values}
-        if units != {None} and not all(self._kind(given) in alike for given in units):
-            return False
-        unit = promise.unit or ""
-        counted = {promise.subject[-2:], *(self._words(unit[1:5]))}
-        if not any(len(word) == 2 and word in one.name for word in counted):
-            return False
-        return not self._words(promise.phrase).isdisjoint(self._words(one.name))
+        around = {promise.subject[-2:], *self._words((promise.unit or "")[1:5])}
+        counted = [word for word in around if len(word) == 2]
+        # what rules out most comes first
+        found = [one for one in targets if any(word in one.name for word in counted)]
+        if not found:
+            return found
+        alike, words = self._alike.get(self._kind(promise.unit) or "", ()), self._words(promise.phrase)
+        return [
+            one
+            for one in found
+            if (all(unit is None for _, unit in one.values) or all(self._kind(unit) in alike for _, unit in one.values))
+            and not words.isdisjoint(self._words(one.name))
+        ]
 
     def _is_shared_out(self, promise: Promise, targets: Sequence[Target]) -> bool:
         """Whether indicators that count the same add up to the number: 2.4万 of 1.2万 and 1.2万."""
-        parts = [one.values for one in targets if len(one.values) == 1 and self.counts_the_same(promise, one)]
-        return len(parts) > 1 and isclose(sum(number for values in parts for number, _ in values), promise.number)
+        parts = self.counting(promise, [one for one in targets if len(one.values) == 1])
+        return len(parts) > 1 and isclose(sum(number for one in parts for number, _ in one.values), promise.number)
 
     def _words(self, text: str) -> frozenset[str]:
         return frozenset(word for word in bigrams(spaced(self._general.sub(" ", text))) if " " not in word)

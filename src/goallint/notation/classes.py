@@ -66,13 +66,15 @@ def read(text: str) -> Read:
 def classifier(members: Members) -> Callable[[Read], str | None]:
     """A function that tells the class of a text; None where no word fits."""
     words = _sorted(members)
-    whole = words.whole
+    whole, fitting = words.whole.get, _fitting(words)
 
     def classify(text: Read) -> str | None:
         clean, head = text
-        answer = whole.get(clean) or whole.get(head) or _fitting(head, words)
-        if answer is None and clean is not head:
-            answer = _fitting(clean, words)
+        answer = whole(head) if clean is head else whole(clean) or whole(head)
+        if answer is None:
+            answer = fitting(head)
+            if answer is None and clean is not head:
+                answer = fitting(clean)
         return answer[2] if answer else None
 
     return classify
@@ -86,22 +88,27 @@ def _head(text: str) -> str:
     return head
 
 
-def _fitting(text: str, words: _Words) -> _Answer | None:
-    """The answer of the best word that the text ends with, begins with or holds."""
-    best = None
-    for word, answer in words.ends.get(text[-_KEY:]) or words.ends.get(text[-1:], ()):
-        if text.endswith(word):
-            best = answer
-            break
-    if words.begins:
-        for word, answer in words.begins.get(text[:_KEY]) or words.begins.get(text[:1], ()):
-            if text.startswith(word):
-                best = min(best or answer, answer)
+def _fitting(words: _Words) -> Callable[[str], _Answer | None]:
+    """A function that gives the answer of the best word that a text ends with, begins with or holds."""
+    ends, begins, anywhere = words.ends.get, words.begins.get if words.begins else None, words.anywhere.search
+
+    def fitting(text: str) -> _Answer | None:
+        best = None
+        for word, answer in ends(text[-_KEY:]) or ends(text[-1:], ()):
+            if text.endswith(word):
+                best = answer
                 break
-    if words.inside and words.anywhere.search(text):
-        inside = next(answer for word, answer in words.inside if word in text)
-        best = min(best or inside, inside)
-    return best
+        if begins is not None:
+            for word, answer in begins(text[:_KEY]) or begins(text[:1], ()):
+                if text.startswith(word):
+                    best = min(best or answer, answer)
+                    break
+        if words.inside and anywhere(text):
+            inside = next(answer for word, answer in words.inside if word in text)
+            best = min(best or inside, inside)
+        return best
+
+    return fitting
 
 
 def _sorted(members: Members) -> _Words:
