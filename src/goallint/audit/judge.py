@@ -47,7 +47,7 @@ def judge(rules: Sequence[Rule], corpus: Corpus) -> Judgement:
     seconds: dict[str, float] = {}
     for rule in rules:
         began = process_time()
-        rows = np.arange(len(corpus.frames[rule.given]), dtype=np.int64)
+        rows = corpus.every_row(rule.given)
         if rule.where is not None:
             rows = rows[holds(rule.where, rule.given, corpus)]
         outcome = evaluate(rule.check, rule.given, corpus, rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from goallint.checks.corpus import Corpus, Mask, Rows, View
+from goallint.checks.corpus import Corpus, Mask, Rows, View, seen_in
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
 from goallint.notation.classes import Members, Read, classifier, read
@@ -30,7 +30,7 @@ def in_class(options: InClass, view: View) -> Outcome:
 
 def unclassified(options: Unclassified, view: View) -> Outcome:
     """There is a text, and no class has it."""
-    present = view.corpus.distinct(view.given, options.column).codes[view.rows] >= 0
+    present = view.codes(options.column) >= 0
     fails = present & (class_codes(view, options.column, options.classes) < 0)
     return Outcome.of(fails, evidence_of(view, options.column))
 
@@ -60,16 +60,20 @@ def _relation(options: ClassConflict) -> Members:
 def class_codes(view: View, column: str, classes: Classes) -> Rows:
     """Per row the number of its text's class in the list, -1 for none; asked once per distinct text of the corpus."""
     known = view.corpus.once(_Known(view.given, column, classes))
-    distinct = view.corpus.distinct(view.given, column)
-    codes = distinct.codes[view.rows]
-    seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
+    codes, texts = view.codes(column), view.corpus.distinct(view.given, column).texts
+    seen = seen_in(codes)
     new = seen[known[seen] == _NOT_ASKED]
-    classify = classifier(classes.members)
-    number = {name: at for at, (name, _) in enumerate(classes.members)}
-    reads = view.corpus.once(_unread, view.given, column)
-    for code in new.tolist():
-        text = reads[code] = reads[code] or read(distinct.texts[code])
-        known[code] = number.get(classify(text) or "", -1)
+    if len(new):
+        classify = classifier(classes.members)
+        number = {name: at for at, (name, _) in enumerate(classes.members)}
+        reads = view.corpus.once(_unread, view.given, column)
+        found = []
+        for code in new.tolist():
+            text = reads[code]
+            if text is None:
+                text = reads[code] = read(texts[code])
+            found.append(number.get(classify(text) or "", -1))
+        known[new] = found
     return known[codes]
 
 

@@ -14,6 +14,7 @@ from goallint.vocabulary import FRAMES
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Made = TypeVar("Made")
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 _OF_PROJECT = frozenset(("path", "project", "unit", "department", "layout", "budget_year"))
 """What is said of a project in other frames too, and looked up in `projects` where a frame leaves it out."""
@@ -73,6 +74,10 @@ class Corpus:
         texts = {key: distinct.only(rows[key[0]]) for key, distinct in self._distinct.items()}
         return Corpus(frames, texts, self)
 
+    def every_row(self, given: str) -> Rows:
+        """All rows of a frame, by position."""
+        return self.once(_every_row, given)
+
     def once(self, make: Callable[..., Made], *options: Any) -> Made:
         """What `make` makes of this corpus and of options; made when first asked for, then kept for every check."""
         key = (make, options)
@@ -80,6 +85,10 @@ class Corpus:
         if made is _NOT_YET:
             made = self._made[key] = make(self, *options)
         return made
+
+
+def _every_row(corpus: Corpus, given: str) -> Rows:
+    return np.arange(len(corpus.frames[given]), dtype=np.int64)
 
 
 def _column(corpus: Corpus, given: str, column: str) -> npt.NDArray[Any]:
@@ -100,9 +109,22 @@ class View(NamedTuple):
     given: str
     rows: Rows
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all rows of the frame, which need not be picked out: no row is looked at twice."""
+        return len(self.rows) == len(self.corpus.frames[self.given])
+
     def column(self, column: str) -> npt.NDArray[Any]:
         """The values of a column at the rows."""
-        return self.corpus.column(self.given, column)[self.rows]
+        return self.of_rows(self.corpus.column(self.given, column))
+
+    def codes(self, column: str) -> Rows:
+        """The distinct text of each row, by its number (-1 where a row has none)."""
+        return self.of_rows(self.corpus.distinct(self.given, column).codes)
+
+    def of_rows(self, values: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
+        """Of values for all rows of the frame those of the rows looked at."""
+        return values if self.is_whole else values[self.rows]
 
     def each_text(self, column: str, judge: Callable[[str], Any], *, none: Any) -> npt.NDArray[Any]:
         """What `judge` says of the text of each row, asked once per distinct text; `none` where a row has no text.
@@ -115,11 +137,15 @@ class View(NamedTuple):
         """What `judge` says of the texts of all rows, asked once with all distinct texts; else like `each_text`."""
         if not len(self.rows):
             return np.full((0, *np.shape(none)), none)
-        distinct = self.corpus.distinct(self.given, column)
-        codes = distinct.codes[self.rows]
-        answers = np.full((len(distinct.texts) + 1, *np.shape(none)), none)
-        seen = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])
+        texts, codes = self.corpus.distinct(self.given, column).texts, self.codes(column)
+        answers = np.full((len(texts) + 1, *np.shape(none)), none)
+        seen = seen_in(codes)
         if len(seen):
-            every = len(seen) == len(distinct.texts)
-            answers[seen] = judge(distinct.texts if every else list(map(distinct.texts.__getitem__, seen.tolist())))
+            every = len(seen) == len(texts)
+            answers[seen] = judge(texts if every else list(map(texts.__getitem__, seen.tolist())))
         return answers[codes]
+
+
+def seen_in(codes: Rows) -> Rows:
+    """The numbers of the texts that stand somewhere, in ascending order."""
+    return np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:])

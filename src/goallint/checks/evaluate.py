@@ -23,7 +23,7 @@ def evaluate(condition: Condition, given: str, corpus: Corpus, rows: Rows | None
     A part of `all` or `any` is asked only about the rows that the parts before it have not decided.
     """
     if rows is None:
-        rows = np.arange(len(corpus.frames[given]))
+        rows = corpus.every_row(given)
     view = View(corpus, given, rows)
     match condition:
         case All(parts):
@@ -56,10 +56,13 @@ def _all(parts: Sequence[Condition], view: View) -> Outcome:
     possible, unknown = np.arange(len(view.rows)), np.zeros(len(view.rows), bool)
     pieces: list[_Piece] = []
     for part in parts:
-        outcome = evaluate(part, view.given, view.corpus, view.rows[possible])
+        outcome = evaluate(part, view.given, view.corpus, _some(view.rows, possible))
         pieces.append(_Piece(possible, outcome))
-        unknown[possible] |= outcome.unknown
-        possible = possible[outcome.fails | outcome.unknown]
+        going_on = outcome.fails
+        if outcome.unknown.any():
+            unknown[possible] |= outcome.unknown
+            going_on = going_on | outcome.unknown
+        possible = _some(possible, np.flatnonzero(going_on))
     still = np.zeros(len(view.rows), bool)
     still[possible] = True
     return _merged(still & ~unknown, still & unknown, pieces)
@@ -70,12 +73,19 @@ def _any(parts: Sequence[Condition], view: View) -> Outcome:
     fails, unknown = np.zeros((2, len(view.rows)), bool)
     pieces: list[_Piece] = []
     for part in parts:
-        outcome = evaluate(part, view.given, view.corpus, view.rows[undecided])
+        outcome = evaluate(part, view.given, view.corpus, _some(view.rows, undecided))
         pieces.append(_Piece(undecided, outcome))
-        unknown[undecided] |= outcome.unknown
-        fails[undecided] = outcome.fails
-        undecided = undecided[~outcome.fails]
+        if outcome.unknown.any():
+            unknown[undecided] |= outcome.unknown
+        if outcome.fails.any():
+            fails[undecided] = outcome.fails
+            undecided = undecided[~outcome.fails]
     return _merged(fails, unknown & ~fails, pieces)
+
+
+def _some(rows: Rows, at: Rows) -> Rows:
+    """The rows at some places, in ascending order: mostly at all of them."""
+    return rows if len(at) == len(rows) else rows[at]
 
 
 def _not(outcome: Outcome) -> Outcome:

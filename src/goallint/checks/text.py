@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from goallint.checks.corpus import Corpus, Mask, View
+from goallint.checks.corpus import Corpus, Mask, View, seen_in
 from goallint.checks.outcome import Outcome
 from goallint.checks.scan import Joined, first_matches
 from goallint.checks.wording import letters, plain
@@ -45,7 +46,7 @@ def is_one_of(options: Is, view: View) -> Outcome:
 
 def is_empty(options: IsEmpty, view: View) -> Outcome:
     """There is no text, or it holds nothing but blanks, tags and dashes."""
-    fails = view.corpus.once(_empty, view.given, options.column)[view.rows]
+    fails = view.of_rows(view.corpus.once(_empty, view.given, options.column))
     return Outcome.of(fails, evidence_of(view, options.column))
 
 
@@ -77,12 +78,11 @@ def equals_term(options: EqualsTerm, view: View) -> Outcome:
 
 def matches(options: Matches, view: View) -> Outcome:
     """The pattern matches somewhere in the text; marks the match."""
-    codes, texts = view.corpus.distinct(view.given, options.column)
-    codes = codes[view.rows]
+    codes, texts = view.codes(options.column), view.corpus.distinct(view.given, options.column).texts
     if len(codes) > _FEW * len(texts):
         found = [*first_matches(options.pattern, texts, view.corpus.once(_joined, view.given, options.column))]
     else:
-        asked = np.flatnonzero(np.bincount(codes + 1, minlength=1)[1:]).tolist()
+        asked = seen_in(codes).tolist()
         few = list(map(texts.__getitem__, asked))
         found = [(asked[at], start, end) for at, start, end in first_matches(options.pattern, few, Joined.of(few))]
     table = np.array(found, np.int32).reshape(-1, 3)
@@ -121,13 +121,14 @@ def repeats(options: Repeats, view: View) -> Outcome:
 
 def each_pair(view: View, column: str, other: str, judge: Callable[[str, str], bool]) -> tuple[Mask, Mask]:
     """Which rows have both texts, and of which of these `judge` says yes, asked once per distinct pair."""
-    texts, others = (view.corpus.distinct(view.given, name) for name in (column, other))
-    pairs = texts.codes[view.rows] * (len(others.texts) + 1) + others.codes[view.rows]
-    judged = (texts.codes[view.rows] >= 0) & (others.codes[view.rows] >= 0)
-    distinct, rows = np.unique(pairs[judged], return_inverse=True)
+    texts, others = (view.corpus.distinct(view.given, name).texts for name in (column, other))
+    text_codes, other_codes = view.codes(column), view.codes(other)
+    pairs = text_codes * (len(others) + 1) + other_codes
+    judged = (text_codes >= 0) & (other_codes >= 0)
+    rows, distinct = pd.factorize(pairs[judged])
     said = [
-        judge(texts.texts[text], others.texts[of])
-        for text, of in zip(*(part.tolist() for part in np.divmod(distinct, len(others.texts) + 1)), strict=True)
+        judge(texts[text], others[of])
+        for text, of in zip(*(part.tolist() for part in np.divmod(distinct, len(others) + 1)), strict=True)
     ]
     yes = np.zeros(len(view.rows), bool)
     yes[judged] = np.array(said, bool)[rows]
