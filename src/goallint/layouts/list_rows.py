@@ -54,7 +54,7 @@ def list_rows(columns: Columns, stated: str | None, rows: Mapping[int, list[str]
 
 
 def _texts(cells: Cells) -> list[str | None]:
-    return [strip_markup(cell) or None if cell else None for cell in cells]
+    return [(strip_markup(cell) if "<" in cell else cell.strip(BLANK)) or None if cell else None for cell in cells]
 
 
 def _stripped(cells: Cells) -> list[str | None]:
@@ -70,7 +70,7 @@ def _by_title(columns: Mapping[str, Sequence[Value | None]], count: int) -> list
 
 
 def _markup(cells: Cells) -> list[str | None]:
-    return [markup_in(cell) if cell else None for cell in cells]
+    return [markup_in(cell) if cell and "<" in cell else None for cell in cells]
 
 
 def _indent(cell: str) -> int:

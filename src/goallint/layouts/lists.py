@@ -5,7 +5,7 @@ A list layout adds how a row becomes a project (`add`) and what is left to do wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from goallint.grid import Grid
 from goallint.layouts.columns import Columns, is_numbering
@@ -147,7 +147,7 @@ def _finish(section: Section, grid: Grid, layout: str) -> Table:
             totals.append(TotalRow(row, role, len(rows)))
     subtotals = cover(grid, totals, len(rows), totals_follow(roles))
     units = units_of(len(rows), subtotals, None if "subtotal" in roles else preamble.unit or preamble.department)
-    projects = tuple(_project(grid, section, row, unit) for row, unit in zip(rows, units, strict=True))
+    projects = tuple(_projects(grid, section, rows, units))
     return Table(
         layout,
         preamble.title,
@@ -175,29 +175,33 @@ def _one_unit(units: Mapping[int, str]) -> str | None:
     return stated.pop() if len(stated) == 1 else None
 
 
-def _project(grid: Grid, section: Section, row: ListRow, unit: str | None) -> Project:
-    indicators: Sequence[Indicator] = row.listed
-    leftovers = row.leftovers
-    if row.indicators:
-        at = grid.locate(row.at, section.columns.fields.get("indicators"))
-        reading = read_indicators(row.indicators, at)
-        indicators = (*indicators, *reading.indicators) if indicators else reading.indicators
-        if left := reading.leftovers():
-            leftovers += tuple(Leftover(row.indicators[a:b], at, position) for position, (a, b) in left)
-    preamble = section.preamble
-    return Project(
-        name=row.name or None,
-        unit=row.unit or unit,
-        department=row.department or preamble.department or preamble.unit,
-        kind="project",
-        total=row.total,
-        funding=row.funding,
-        goal=row.goal,
-        period_goal=row.period_goal,
-        indicators_text=row.indicators,
-        indicators=indicators,
-        location=grid.locate(row.at),
-        leftovers=leftovers,
-        other=row.other,
-        markup=row.markup,
-    )
+def _projects(grid: Grid, section: Section, rows: Sequence[ListRow], units: Sequence[str | None]) -> Iterator[Project]:
+    """What the rows say as projects; units: of each, where its row states none."""
+    column, preamble = section.columns.fields.get("indicators"), section.preamble
+    department = preamble.department or preamble.unit
+    for row, unit in zip(rows, units, strict=True):
+        indicators: Sequence[Indicator] = row.listed
+        leftovers = row.leftovers
+        if row.indicators:
+            at = grid.locate(row.at, column)
+            reading = read_indicators(row.indicators, at)
+            indicators = (*indicators, *reading.indicators) if indicators else reading.indicators
+            if left := reading.leftovers():
+                leftovers += tuple(Leftover(row.indicators[a:b], at, position) for position, (a, b) in left)
+        yield Project(
+            row.name or None,
+            row.unit or unit,
+            row.department or department,
+            "project",
+            row.total,
+            row.funding,
+            row.goal,
+            row.period_goal,
+            row.indicators,
+            indicators,
+            grid.locate(row.at),
+            (),
+            leftovers,
+            row.other,
+            row.markup,
+        )

@@ -76,7 +76,7 @@ def parse_target(text: str | None, lexicon: Lexicon) -> Target:
 
 def _says_nothing(text: str) -> bool:
     """Neither a digit nor a word: -, ≥, %, ……"""
-    return not any(character.isalnum() for character in text)
+    return not text.isalnum() and not any(map(str.isalnum, text))
 
 
 def _quantified(text: str, lexicon: Lexicon) -> Target | None:
