@@ -6,6 +6,10 @@ import pytest
 from cli_scenario import CLEAN_TABLE, GOALLESS_TABLE, Result
 from openpyxl import load_workbook
 
+from goallint.grid import Grid
+from goallint.readers import read_source
+from goallint.readers.inputs import Source
+
 Goallint = Callable[..., Result]
 Write = Callable[[str, str], Path]
 
@@ -26,6 +30,21 @@ def test_sheets_of_every_unit_are_written(goallint: Goallint, write: Write, tmp_
     assert "2 个单位、2 个项目" in result.out
     units = {f"{unit}.{style}" for unit in ("民政局", "人社局") for style in ("xlsx", "docx")}
     assert units | {"审核汇总.xlsx"} == names(tmp_path / "审核")
+
+
+def test_every_file_is_read_once(goallint: Goallint, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("材料/甲.txt", f"单位名称：民政局\n{CLEAN_TABLE}")
+    write("材料/乙.txt", f"单位名称：人社局\n{GOALLESS_TABLE}")
+    read: list[str] = []
+
+    def counting(source: Source) -> list[Grid]:
+        read.append(source.path)
+        return read_source(source)
+
+    monkeypatch.setattr("goallint.audit.reading.read_source", counting)
+    goallint("review", "材料", "-o", "审核")
+
+    assert ["材料/乙.txt", "材料/甲.txt"] == sorted(read)
 
 
 def test_one_format_alone(goallint: Goallint, write: Write, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from goallint.audit.variants import place_in
 from goallint.finding import Finding, IndicatorRef, Related, Severity
 from goallint.grid import Location
 from goallint.notation.text import compact
@@ -38,7 +39,7 @@ def findings_of(hits: Sequence[Hits], corpus: Corpus, language: str) -> list[Fin
 
 def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
     """The findings by source, place, severity and id; equal fingerprints are told apart by their order."""
-    place = {source.path: at for at, source in enumerate(sources)}
+    place = place_in(sources)
     severity = {one: one.rank for one in Severity}
     keys = (  # the last one counts most; columns of small numbers, which the garbage collector need not look through
         _ranks([one.id for one in findings]),
@@ -49,7 +50,7 @@ def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Fi
         [one.location.page or 0 for one in findings],
         _ranks([one.location.sheet or "" for one in findings]),
         _ranks([one.path for one in findings]),
-        [place.get(one.path, place.get(one.path.partition("!")[0], -1)) for one in findings],
+        [place(one.path) for one in findings],
     )
     ordered = [findings[at] for at in np.lexsort(keys).tolist()]
     seen: dict[str, int] = {}

@@ -17,6 +17,7 @@ from goallint.cli.run import Run, Wanted, audited, prepared
 if TYPE_CHECKING:
     from goallint.finding import Finding
     from goallint.readers.inputs import Inputs
+    from goallint.records import Document
     from goallint.review import Form, Reviews, Sheets
     from goallint.ruleset import Ruleset
 
@@ -124,12 +125,12 @@ def _form(path: Path | None, rules: Ruleset) -> Form:
 
 
 def _reviews(run: Run, form: Form) -> Reviews:
-    from goallint.audit.reading import read
     from goallint.review import assess
 
-    documents = list(read(run.inputs.sources))
+    documents: list[Document] = []
     chinese = run._replace(language="zh")  # as the sheets are
-    return assess(documents, audited(chinese, 0, progress=False, rows=True), form)
+    report = audited(chinese, 0, progress=False, rows=True, on_read=documents.append)
+    return assess(documents, report, form)
 
 
 def _names(wanted: Sequence[tuple[Sheets, str]]) -> list[str]:
