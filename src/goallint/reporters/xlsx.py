@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from goallint.finding import Report
 from goallint.reporters import TooLargeError
-from goallint.reporters.cells import FILLS, MAX_LINKS, MAX_ROWS, row_height, workbook_text
+from goallint.reporters.cells import EXEMPTED_FILL, FILLS, MAX_LINKS, MAX_ROWS, row_height, workbook_text
 from goallint.reporters.columns import COLUMNS, Overview, header, overviews, values
 from goallint.reporters.links import cell_link
 from goallint.reporters.view import View
@@ -30,7 +30,6 @@ _WIDTHS = {
 }  # fmt: skip
 _OVERVIEW_WIDTHS = {"unit": 44, "project": 60, "name": 30}
 
-_EXEMPTED = "#F2F2F2"
 _BASE = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
 _HEADER = {**_BASE, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
 
@@ -58,7 +57,7 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
     sheet.print_area(0, 0, len(report.findings), len(_PRINTED) - 1)
     plain = workbook.add_format(_BASE)
     link = workbook.add_format({**_BASE, "font_color": "#0563C1", "underline": 1})
-    exempted = workbook.add_format({**_BASE, "bg_color": _EXEMPTED, "font_color": "#808080"})
+    exempted = workbook.add_format({**_BASE, "bg_color": f"#{EXEMPTED_FILL}", "font_color": "#808080"})
     fills = {severity: workbook.add_format({**_BASE, "bg_color": f"#{fill}"}) for severity, fill in FILLS.items()}
     linked = frozenset(report.files)
     for row, finding in enumerate(report.findings, 1):
