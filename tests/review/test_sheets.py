@@ -62,6 +62,13 @@ def test_sheet_of_a_project_says_what_was_found_and_how_the_grade_came_about(sty
     assert "填要达到的满意度" in text
 
 
+def test_every_item_has_room_for_the_opinion_of_the_reviewer() -> None:
+    sheet = workbook(reviewed(a=TWO))["单位汇总"]
+
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "审核人意见")
+    assert f"G{header.row}:I{header.row}" in {str(area) for area in sheet.merged_cells.ranges}
+
+
 @pytest.mark.parametrize("style", ["xlsx", "docx"])
 def test_sheets_say_what_is_exempted_and_that_it_costs_nothing(style: str) -> None:
     reviews = reviewed(exempted={"GL309"}, a=TWO)

@@ -37,7 +37,7 @@ _MOST_LINES, _LINE = 25, 13
 """Lines of a row, and points of a line; Excel allows 409 points together."""
 
 _UNIT_WIDTHS = (6, 40, 12, 7, 7, 7, 11, 10, 12)
-_ITEM_SPANS = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8))
+_ITEM_SPANS = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8))
 
 
 def unit_workbook(unit: UnitReview, form: Form, first: int = 1) -> bytes:
@@ -106,8 +106,8 @@ def _unit_sheet(
 
 
 def _in_spans(row: Sequence[str]) -> Sequence[str]:
-    """The section and its item, which share the wide column."""
-    return (" ".join(dict.fromkeys(row[:2])), *row[2:], "")[: len(_ITEM_SPANS)]
+    """The section and its item, which share the wide column, and the rest."""
+    return (" ".join(dict.fromkeys(row[:2])), *row[2:])
 
 
 def _table_findings(page: _Page, unit: UnitReview) -> None:
