@@ -56,7 +56,7 @@ def command(
         raise Failure("xlsx 要写到文件，请加 -o 文件名.xlsx", "xlsx goes to a file: add -o NAME.xlsx")
     config = configured(chosen, paths)
     language = option("language", language, config, "lang")
-    inputs = collect_inputs(paths, stdin_filename, config)
+    inputs = collect_inputs(paths, stdin_filename, config, [output])
     ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
 
     from goallint.audit.reading import read

@@ -88,7 +88,7 @@ def command(
     language: str,
 ) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
-    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language)
+    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language, [folder])
     form = _form(form_file, run.ruleset)
     reviews = _reviews(run, form)
     told = (*reviews.findings, *(finding for unit in reviews.units for finding in unit.findings))

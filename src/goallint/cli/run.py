@@ -46,8 +46,17 @@ class Run(NamedTuple):
     inputs: Inputs
 
 
-def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, language: str) -> Run:
-    """The run that the options and the configuration ask for. Raises Failure for what is wrong with them."""
+def prepared(
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    wanted: Wanted,
+    language: str,
+    outputs: Iterable[Path | None] = (),
+) -> Run:
+    """The run that the options and the configuration ask for. Raises Failure for what is wrong with them.
+
+    outputs: as for `collect_inputs`.
+    """
     from goallint.ruleset.choices import vary
 
     config = configured(wanted.chosen, paths)
@@ -55,7 +64,7 @@ def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, l
     ruleset = _narrowed(loaded, wanted, config)
     if not any(rule.enabled for rule in ruleset.rules) and not config.per_path:
         raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
-    inputs = collect_inputs(paths, stdin_filename, config)
+    inputs = collect_inputs(paths, stdin_filename, config, outputs)
     by_entries: dict[tuple[int, ...], tuple[Rule, ...]] = {(): ruleset.rules}
     rules_of = {}
     for source in inputs.sources:

@@ -30,6 +30,7 @@ SKIPPED: Wording = {
     "format": ("不是表格格式", "not a table format"),
     "special": ("管道或设备", "pipes or devices"),
     "excluded": ("配置里排除的", "excluded by the configuration"),
+    "result": ("上次写的结果", "results of an earlier run"),
 }
 
 _PLACE: Wording = {
