@@ -78,6 +78,19 @@ def test_files_that_cannot_be_read_are_named(goallint: Goallint, write: Write) -
     assert "乙.xlsx" in result.err
 
 
+def test_what_is_wrong_with_exemptions_is_told_and_in_no_sheet(
+    goallint: Goallint, write: Write, tmp_path: Path
+) -> None:
+    write("甲.txt", UNIT + CLEAN_TABLE)
+    write("goallint.yaml", "exemptions:\n  - {rule: GL101, reason: 先报后补, by: 李四, until: 2020-12-31}\n")
+
+    result = goallint("review", "甲.txt", "-o", "审核")
+
+    assert "goallint.yaml: 第 2 行 有一条豁免过期了" in result.err
+    assert 0 == result.code
+    assert ["按单位", "按项目"] == load_workbook(tmp_path / "审核" / "审核汇总.xlsx").sheetnames
+
+
 def test_nothing_to_review_is_said(goallint: Goallint, write: Write, tmp_path: Path) -> None:
     write("甲.txt", "会议通知\n")
 

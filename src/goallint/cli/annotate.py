@@ -12,7 +12,7 @@ import click
 from goallint.cli.errors import Failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
 from goallint.cli.output import ensure_writable, too_large, write
-from goallint.cli.run import Wanted, audited, prepared, without_settings
+from goallint.cli.run import Wanted, audited, prepared
 
 if TYPE_CHECKING:
     from goallint.annotate import Marked
@@ -72,7 +72,8 @@ def command(
     target = _target(file, output, in_place=in_place, force=force)
     ensure_writable(target, [] if in_place else [source.path])
     only = run._replace(inputs=run.inputs._replace(sources=(source,)))
-    findings = without_settings(audited(only, 1, progress=False), run.language).findings
+    # what is wrong with the configuration is no remark on the table, and an exemption may be for another file
+    findings = [one for one in audited(only, 1, progress=False).findings if one.path == source.path]
     with _said(file):
         marked = _annotated(source, findings, run.language)
     write(marked.data, target)

@@ -12,9 +12,10 @@ from goallint.cli.errors import Failure
 from goallint.cli.inputs import rule_failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
 from goallint.cli.output import ensure_writable, too_large, write
-from goallint.cli.run import Run, Wanted, audited, prepared, tell, without_settings
+from goallint.cli.run import Run, Wanted, audited, prepared
 
 if TYPE_CHECKING:
+    from goallint.finding import Finding
     from goallint.readers.inputs import Inputs
     from goallint.records import Document
     from goallint.review import Form, Reviews, Sheets
@@ -93,7 +94,7 @@ def command(
     reviews = _reviews(run, form)
     told = (*reviews.findings, *(finding for unit in reviews.units for finding in unit.findings))
     unread = [finding for finding in told if finding.category == "reading" and finding.severity == "error"]
-    tell(unread, run.language)
+    _tell(unread, run.language)
     if not reviews.units:
         raise Failure("没有读到项目，没有可以写的审核表", "no project was read: there is nothing to review")
 
@@ -129,7 +130,10 @@ def _reviews(run: Run, form: Form) -> Reviews:
     documents: list[Document] = []
     chinese = run._replace(language="zh")  # as the sheets are
     report = audited(chinese, 0, progress=False, rows=True, on_read=documents.append)
-    return assess(documents, without_settings(report, run.language), form)
+    settings = set(report.summary.settings)  # what is wrong with them is for who runs this, not for the unit
+    _tell([one for one in report.findings if one.path in settings], run.language)
+    rest = tuple(one for one in report.findings if one.path not in settings)
+    return assess(documents, report._replace(findings=rest), form)
 
 
 def _names(wanted: Sequence[tuple[Sheets, str]]) -> list[str]:
@@ -186,3 +190,13 @@ def _contents(
     yield summary
     for one, style in wanted:
         yield partial(render, one, style, form)
+
+
+def _tell(findings: Sequence[Finding], language: str) -> None:
+    """Name findings on standard error."""
+    from goallint.reporters.text import visible
+    from goallint.reporters.wording import place
+
+    for one in findings:
+        parts = filter(None, [f"{one.path}:", place(one.location, language), one.message])
+        click.echo(visible(" ".join(parts)), err=True)

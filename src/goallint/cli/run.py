@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs, load_rules, narrow_rules
 from goallint.cli.screen import progress_bar
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from goallint.audit.store import Store
     from goallint.cli.options import Chosen
     from goallint.config import Config
-    from goallint.finding import Finding, Report
+    from goallint.finding import Report
     from goallint.readers.inputs import Inputs
     from goallint.records import Document
     from goallint.ruleset import Rule, Ruleset
@@ -111,23 +109,6 @@ def audited(
         except ThirdPartyError as error:
             raise Failure(error.zh, error.en) from None
     return report._replace(summary=report.summary._replace(settings=tuple(map(str, run.config.files))))
-
-
-def without_settings(report: Report, language: str) -> Report:
-    """The report without what is wrong with the configuration, for files that go to others; standard error tells it."""
-    settings = set(report.summary.settings)
-    tell((one for one in report.findings if one.path in settings), language)
-    return report._replace(findings=tuple(one for one in report.findings if one.path not in settings))
-
-
-def tell(findings: Iterable[Finding], language: str) -> None:
-    """Name findings on standard error, a line each."""
-    from goallint.reporters.text import visible
-    from goallint.reporters.wording import place
-
-    for one in findings:
-        parts = filter(None, [f"{one.path}:", place(one.location, language), one.message])
-        click.echo(visible(" ".join(parts)), err=True)
 
 
 def _narrowed(loaded: Ruleset, wanted: Wanted, config: Config) -> Ruleset:
