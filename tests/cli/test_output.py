@@ -80,7 +80,7 @@ def test_failure_while_writing_leaves_what_was_there_and_no_rubbish(
     monkeypatch.setattr(Path, "replace", no_space)
     result = goallint("check", "t.txt", "-o", "report.txt")
 
-    assert result == Result(2, "", "写不了“report.txt”：No space left on device\n")
+    assert result == Result(2, "", "写不了“report.txt”：磁盘满了\n")
     assert old.read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt", "t.txt"]
 
@@ -112,7 +112,7 @@ def test_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
     command = f"{sys.executable} -m goallint check t.txt > /dev/full"
     result = shell(command, tmp_path)
 
-    assert (result.returncode, result.stderr) == (2, "结果没有写完：No space left on device\n")
+    assert (result.returncode, result.stderr) == (2, "结果没有写完：磁盘满了\n")
 
 
 def test_terminal_without_chinese_is_no_reason_to_fail(write: Write, tmp_path: Path) -> None:

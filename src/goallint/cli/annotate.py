@@ -11,7 +11,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.run import Wanted, audited, prepared
 
 if TYPE_CHECKING:
@@ -72,10 +72,12 @@ def command(
     target = _target(file, output, in_place=in_place, force=force)
     ensure_writable(target, [] if in_place else [source.path])
     only = run._replace(inputs=run.inputs._replace(sources=(source,)))
+    from goallint.annotate import annotate
+
     # what is wrong with the configuration is no remark on the table, and an exemption may be for another file
     findings = [one for one in audited(only, 1, progress=False).findings if one.path == source.path]
     with _said(file):
-        marked = _annotated(source, findings, run.language)
+        marked = made(lambda: annotate(source.path, source.data or b"", findings, run.language))
     write(marked.data, target)
     _tell(marked, findings, target, run.language)
     return 0
@@ -129,27 +131,18 @@ def _with_data(source: Source) -> Source:
     return source._replace(data=data)
 
 
-def _annotated(source: Source, findings: Sequence[Finding], language: str) -> Marked:
-    from goallint.annotate import annotate
-
-    return annotate(source.path, source.data or b"", findings, language)
-
-
 @contextmanager
 def _said(file: Path) -> Iterator[None]:
     """Turn what is wrong with the file into what to do about it."""
     from goallint.annotate import NotAnnotatableError
     from goallint.grid import UnreadableError
     from goallint.reasons import reason
-    from goallint.reporters import TooLargeError
 
     try:
         yield
     except UnreadableError as error:
         zh, en = (reason(error.reason, error.detail, one) for one in ("zh", "en"))
         raise Failure(f"“{file}”标不了：{zh}", f'"{file}" cannot be annotated: {en}') from None
-    except TooLargeError as error:
-        raise too_large(error) from None
     except NotAnnotatableError as error:
         zh, en = _SAVE_AS.get(error.format, _REPORT)
         raise Failure(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.cli.inputs import rule_failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.run import Run, Wanted, audited, prepared
 
 if TYPE_CHECKING:
@@ -151,9 +151,8 @@ def _prepare(folder: Path, names: Sequence[str], *, force: bool, inputs: Inputs)
     except FileExistsError:
         raise Failure(f"“{folder}”不是文件夹", f'"{folder}" is not a folder') from None
     except OSError as error:
-        raise Failure(
-            f"建不了文件夹“{folder}”：{error.strerror}", f'cannot make "{folder}": {error.strerror}'
-        ) from None
+        zh, en = why(error)
+        raise Failure(f"建不了文件夹“{folder}”：{zh}", f'cannot make "{folder}": {en}') from None
     there = [name for name in names if (folder / name).exists()]
     if there and not force:
         raise Failure(
@@ -169,7 +168,7 @@ def _write_all(
     reviews: Reviews, wanted: Sequence[tuple[Sheets, str]], planned: Sequence[Sheets], folder: Path, form: Form
 ) -> None:
     for name, content in zip(_names(wanted), _contents(reviews, wanted, planned, form), strict=True):
-        write(content(), folder / name)
+        write(made(content), folder / name)
 
 
 def _contents(
@@ -178,16 +177,9 @@ def _contents(
     """What makes the content of each file, one at a time."""
     from functools import partial
 
-    from goallint.reporters import TooLargeError
     from goallint.review import render, summarise
 
-    def summary() -> bytes:
-        try:
-            return summarise(reviews, planned, wanted[0][1], form)
-        except TooLargeError as error:
-            raise too_large(error) from None
-
-    yield summary
+    yield partial(summarise, reviews, planned, wanted[0][1], form)
     for one, style in wanted:
         yield partial(render, one, style, form)
 

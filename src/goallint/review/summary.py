@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goallint.reporters import TooLargeError
 from goallint.reporters.cells import MAX_LINKS, MAX_ROWS, workbook_text
 from goallint.reporters.wording import place
+from goallint.reporters.workbooks import workbook
 from goallint.review import texts
 from goallint.review.assess import Reviews, counting, grade_of, mean_rate
 from goallint.review.form import Form
@@ -42,13 +43,11 @@ def summary_workbook(reviews: Reviews, form: Form, files: Sequence[str], suffix:
 
     files: of every project, in order, the name of its file without suffix. Raises TooLargeError.
     """
-    from xlsxwriter import Workbook
-
     rows = max(sum(len(unit.projects) for unit in reviews.units), len(reviews.findings))
     if rows >= MAX_ROWS:
         raise TooLargeError(rows, MAX_ROWS - 1)
     target = io.BytesIO()
-    with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(target) as book:
         border = {"border": 1, "text_wrap": True, "valign": "top", "font_name": "宋体", "font_size": 10}
         styles = {
             "head": book.add_format({**border, "bold": True, "bg_color": "#F2F2F2"}),

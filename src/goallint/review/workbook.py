@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goallint.reporters.cells import MAX_LINKS, row_height, workbook_text
+from goallint.reporters.workbooks import workbook
 from goallint.review import texts
 from goallint.review.assess import Assessment, UnitReview
 from goallint.review.form import Form
@@ -42,10 +43,8 @@ _ITEM_SPANS = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8))
 
 def unit_workbook(unit: UnitReview, form: Form, first: int = 1) -> bytes:
     """The workbook of a unit. first: the number of its first project, where a unit fills several workbooks."""
-    from xlsxwriter import Workbook
-
     target = io.BytesIO()
-    with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(target) as book:
         names = sheet_names([one.project.name or "" for one in unit.projects], first)
         styles = {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
         _unit_sheet(book, unit, form, styles, names)
