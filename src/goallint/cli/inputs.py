@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ def collect_inputs(
 ) -> Inputs:
     """The files to read. Raises Failure when a path is missing or nothing is found.
 
-    outputs: files that the run writes, or folders of such: what goallint wrote there before is no input.
+    outputs: files that the run writes: what goallint wrote there before is no input.
     """
     from goallint.readers.inputs import MissingPathError, collect
     from goallint.reporters.wording import SKIPPED, say
@@ -34,7 +34,7 @@ def collect_inputs(
         inputs = collect(paths, stdin_name=stdin_name, excluded=config.excludes)
     except MissingPathError as error:
         raise Failure(f"找不到“{error.path}”，请检查路径", f'no such file or folder: "{error.path}"') from None
-    inputs = _without_results(inputs, [os.path.realpath(path) for path in outputs if path is not None])
+    inputs = _without_results(inputs, {os.path.realpath(path) for path in outputs if path is not None})
     if not inputs.sources:
         named = "、".join(paths)
         zh, en = (
@@ -48,11 +48,10 @@ def collect_inputs(
     return inputs
 
 
-def _without_results(inputs: Inputs, outputs: Sequence[str]) -> Inputs:
+def _without_results(inputs: Inputs, outputs: Collection[str]) -> Inputs:
     """The inputs without the results of an earlier run that this one writes anew; submitted tables stay among them."""
-    wanted = tuple(os.path.join(one, "") for one in outputs)  # noqa: PTH118 - with a slash, so that it ends a name
-    real = ((source, os.path.join(os.path.realpath(source.path), "")) for source in inputs.sources if wanted)  # noqa: PTH118
-    meant = [source for source, path in real if source.data is None and path.startswith(wanted)]
+    sources = inputs.sources if outputs else ()
+    meant = [source for source in sources if source.data is None and os.path.realpath(source.path) in outputs]
     if not meant:
         return inputs
     from goallint.audit.reading import is_own_output
@@ -61,8 +60,8 @@ def _without_results(inputs: Inputs, outputs: Sequence[str]) -> Inputs:
     results = set(filter(is_own_output, meant))
     if not results:
         return inputs
-    sources = tuple(source for source in inputs.sources if source not in results)
-    return Inputs(sources, {**inputs.skipped, "result": len(results)})
+    rest = tuple(source for source in inputs.sources if source not in results)
+    return Inputs(rest, {**inputs.skipped, "result": len(results)})
 
 
 def load_rules(

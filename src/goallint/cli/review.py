@@ -89,7 +89,7 @@ def command(
     language: str,
 ) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
-    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language, [folder])
+    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language, _there(folder))
     form = _form(form_file, run.ruleset)
     reviews = _reviews(run, form)
     told = (*reviews.findings, *(finding for unit in reviews.units for finding in unit.findings))
@@ -112,6 +112,11 @@ def command(
     else:
         click.echo(f'{len(reviews.units)} units, {projects} projects: {len(wanted) + 1} files in "{folder}"')
     return int(bool(unread))
+
+
+def _there(folder: Path) -> list[Path]:
+    """The files of a folder that may be review sheets."""
+    return [file for style in _FORMATS for file in folder.glob(f"*.{style}")]
 
 
 def _form(path: Path | None, rules: Ruleset) -> Form:
