@@ -16,6 +16,17 @@ class Location(NamedTuple):
     column: int | None = None
 
 
+def table_name(number: int) -> str:
+    """What a table of a document is called, which has no name of its own: 表1, 表2 …"""
+    return f"表{number}"
+
+
+def table_number(name: str) -> int | None:
+    """The number of the table that is called so; None for other names, which sheets have."""
+    number = name.removeprefix("表")
+    return int(number) if number != name and number.isascii() and number.isdecimal() and len(number) < 10 else None
+
+
 class Row(NamedTuple):
     """One row of a grid.
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 
 from goallint.annotate import Marked, annotate
-from goallint.finding import Finding
+from goallint.finding import Exemption, Finding
 from tests.annotate.files import converted, document, findings_of, parts_of
 from tests.readers.word_files import cell, package, paragraph, row, table
 from tests.reporters.hostile import TEXTS
@@ -130,6 +130,21 @@ def test_columns_are_counted_as_the_reader_counts_them(finding_at: Make) -> None
     assert commented(opened(inside.data)).keys() == {"里"}
     other = annotate("表.docx", data, [finding_at("表3", 1, 1)], "zh")
     assert commented(opened(other.data)).keys() == {"另一张"}
+
+
+def test_exempted_finding_is_told_and_listed_without_shading(finding_at: Make) -> None:
+    data = document_of(table(row("项目", "目标"), row("养老", "有效提升")))
+    exempt = finding_at("表1", 2, 2)._replace(exemption=Exemption("上级口径", "张三", "2999-12-31"))
+
+    result = annotate("表.docx", data, [exempt], "zh")
+
+    after = opened(result.data)
+    told = "没有可衡量的数值\n已豁免：上级口径（张三，到 2999-12-31）"
+    assert {"有效提升": f"【已豁免 GL301】{told}"} == commented(after)
+    assert colour(after.tables[0].cell(1, 1)) is None
+    listed = after.tables[1].rows[1].cells
+    assert ("已豁免", "F2F2F2", told) == (listed[0].text, colour(listed[0]), listed[4].text)
+    assert 0 == result.listed
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -9,12 +9,15 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.annotate import Marked, annotate
-from goallint.finding import Finding
-from goallint.grid import UnreadableError
+from goallint.finding import Exemption, Finding
+from goallint.grid import Location, UnreadableError
+from goallint.severity import Severity
 from tests.annotate.files import converted, findings_of, packed, parts_of, workbook
 from tests.reporters.hostile import TEXTS
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported", "ignore:.*is not supported and will")
+
+EXEMPTION = Exemption("上级口径", "张三", "2999-12-31")
 
 Make = Callable[..., Finding]
 
@@ -200,6 +203,23 @@ def test_findings_without_a_cell_are_listed_only(finding_at: Make) -> None:
     result = annotate("表.xlsx", workbook(), [found], "zh")
 
     assert (0, 1) == (result.cells, result.listed)
+
+
+def test_exempted_finding_is_told_and_listed_without_colour(finding_at: Make) -> None:
+    exempt = finding_at(SHEET, 5, 4, "目标")._replace(exemption=EXEMPTION, severity=Severity.ERROR)
+    also, counting = exempt._replace(location=Location(SHEET, row=5, column=5)), finding_at(SHEET, 5, 5, "指标")
+
+    book = opened(annotate("表.xlsx", workbook(), [exempt, also, counting], "zh").data)
+
+    said = comments(book[SHEET])
+    assert "【已豁免 GL301】目标\n已豁免：上级口径（张三，到 2999-12-31）" == said["D5"]
+    assert said["E5"].index("【警告 GL301】指标") < said["E5"].index("【已豁免 GL301】目标")
+    assert ("D5" not in colours(book[SHEET]), "FFFFE699") == (True, colours(book[SHEET])["E5"])
+    sheet = book["问题清单 2"]
+    assert "共 1 处（错误 0、警告 1、提示 0）" in sheet["A1"].value
+    assert "另有 2 处已豁免" in sheet["A1"].value
+    assert ("已豁免", "FFF2F2F2") == (sheet["A3"].value, colours(sheet)["A3"])
+    assert "目标\n已豁免：上级口径（张三，到 2999-12-31）" == sheet["F3"].value
 
 
 def test_many_findings_at_one_cell_are_cut_and_counted(finding_at: Make) -> None:

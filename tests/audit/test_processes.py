@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from goallint.audit import audit
+from goallint.audit.reading import read
+from goallint.audit.variants import place_in
 from goallint.checks.corpus import Corpus
 from goallint.checks.departments import shares
 from goallint.readers.inputs import Source, collect
+from goallint.records import Document
 from goallint.ruleset import load
 from tests.checks.corpora import corpus_of
 from tests.conftest import SAMPLES, untimed
@@ -26,6 +29,25 @@ def test_batches_and_processes_change_nothing(monkeypatch: pytest.MonkeyPatch, s
     assert untimed(whole) == untimed(several)
     assert set(several.summary.seconds) == {rule.id for rule in several.rules}
     assert {"GL501", "GL502"} <= {one.id for one in several.findings}
+
+
+@pytest.mark.parametrize("jobs", [1, SEVERAL])
+def test_documents_are_told_in_order_whatever_rules_and_process_they_had(
+    monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    sources, ruleset = collect([str(SAMPLES)]).sources, load()
+    monkeypatch.setattr("goallint.audit.batches.BATCH_BYTES", 1)
+    told: list[Document] = []
+
+    audit(sources, ruleset, jobs=jobs, rules_of={sources[1].path: ruleset.rules[:9]}, on_read=told.append)
+
+    assert list(read(sources)) == told
+
+
+def test_member_of_an_archive_belongs_to_it_whatever_its_name_holds() -> None:
+    place = place_in([Source("b.txt"), Source("a!1.zip"), Source("a")])
+
+    assert [0, 1, 2, -1] == [place(path) for path in ("b.txt", "a!1.zip!甲/表!.xlsx", "a", "c.zip!b.txt")]
 
 
 def projects(*departments: str | None) -> Corpus:

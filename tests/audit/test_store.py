@@ -30,6 +30,14 @@ def test_what_is_put_can_be_got(store: Store) -> None:
 
 def test_it_is_not_committed_and_not_backed_up(store: Store) -> None:
     assert "*" in (store.folder / ".gitignore").read_text().splitlines()
+
+
+def test_note_that_found_no_room_is_written_the_next_time(store: Store) -> None:
+    (store.folder / ".gitignore").write_bytes(b"")
+
+    store.prepare()
+
+    assert "*" in (store.folder / ".gitignore").read_text().splitlines()
     assert (store.folder / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
 
 

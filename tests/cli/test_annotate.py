@@ -54,6 +54,27 @@ def test_what_is_there_is_only_overwritten_when_told_so(goallint: Goallint, subm
     assert there.read_bytes().startswith(b"PK")
 
 
+EXEMPTIONS = """\
+exemptions:
+  - {rule: GL301, reason: 上级口径, by: 张三, until: 2999-12-31}
+  - {rule: GL101, project: 别的项目, reason: 先报后补, by: 李四, until: 2999-12-31}
+"""
+
+
+def test_exempted_findings_are_listed_and_those_of_the_configuration_are_not(
+    goallint: Goallint, submitted: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text(EXEMPTIONS, encoding="utf-8")
+
+    result = goallint("annotate", submitted.name, "-o", "m.xlsx")
+
+    assert "（另有 1 处已豁免，只加批注）" in result.out
+    assert result.err == ""
+    (listed,) = [sheet for sheet in load_workbook(tmp_path / "m.xlsx").worksheets if sheet["A2"].value == "级别"]
+    levels = {row[1].value: row[0].value for row in listed.iter_rows(min_row=3)}
+    assert ("已豁免", None) == (levels["GL301"], levels.get("GL005"))
+
+
 def test_word_document_is_marked(goallint: Goallint, tmp_path: Path) -> None:
     (tmp_path / "表.docx").write_bytes(document())
 
@@ -81,6 +102,7 @@ def test_what_cannot_be_marked_is_refused_with_advice(
     assert result.code == 2
     assert advice in result.err
     assert not (tmp_path / f"m{Path(name).suffix}").exists()
+    assert result == goallint("annotate", name)  # before asking where to write what cannot be made
 
 
 @pytest.mark.parametrize(

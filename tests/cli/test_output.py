@@ -1,3 +1,4 @@
+import json
 import os
 import stat
 import subprocess
@@ -79,7 +80,7 @@ def test_failure_while_writing_leaves_what_was_there_and_no_rubbish(
     monkeypatch.setattr(Path, "replace", no_space)
     result = goallint("check", "t.txt", "-o", "report.txt")
 
-    assert result == Result(2, "", "写不了“report.txt”：No space left on device\n")
+    assert result == Result(2, "", "写不了“report.txt”：磁盘满了\n")
     assert old.read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt", "t.txt"]
 
@@ -111,7 +112,7 @@ def test_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
     command = f"{sys.executable} -m goallint check t.txt > /dev/full"
     result = shell(command, tmp_path)
 
-    assert (result.returncode, result.stderr) == (2, "结果没有写完：No space left on device\n")
+    assert (result.returncode, result.stderr) == (2, "结果没有写完：磁盘满了\n")
 
 
 def test_terminal_without_chinese_is_no_reason_to_fail(write: Write, tmp_path: Path) -> None:
@@ -143,3 +144,53 @@ def test_colour_on_a_terminal_unless_no_color_is_set(tmp_path: Path) -> None:
     assert "\x1b[1;31m✖ 错误" in on_a_terminal(tmp_path)
     assert "\x1b" not in on_a_terminal(tmp_path, NO_COLOR="1")
     assert "\x1b" not in on_a_terminal(tmp_path, TERM="dumb")
+
+
+class TestResultsInTheFolderThatIsChecked:
+    """A second run finds there what the first one wrote."""
+
+    @pytest.mark.parametrize("style", ["rich", "concise", "github", "csv", "xlsx", "html"])
+    def test_result_is_written_anew_and_no_input(self, goallint: Run, write: Write, style: str) -> None:
+        write("d/t.txt", GOALLESS_TABLE)
+        name = f"d/out.{style if style in ('csv', 'xlsx', 'html') else 'txt'}"
+        goallint("check", "d", "--format", style, "-o", name)
+
+        result = goallint("check", "d", "--format", style, "-o", name, "--report", "json:found.json")
+
+        found = json.loads(Path("found.json").read_bytes())
+        assert (1, "") == (result.code, result.err)
+        assert ({"result": 1}, ["GL101"]) == (found["summary"]["skipped"], [one["id"] for one in found["findings"]])
+
+    @pytest.mark.parametrize("options", [(), ("--statistics",), ("--lang", "en")])
+    def test_lines_of_another_run_are_no_table(self, goallint: Run, options: tuple[str, ...]) -> None:
+        goallint("check", "t.txt", "--format", "concise", "-o", "甲,乙.txt", *options)
+
+        assert " GL006 info " in goallint("check", "甲,乙.txt", "--format", "concise").out
+
+    def test_result_without_findings_is_written_anew(self, goallint: Run, write: Write) -> None:
+        write("d/t.txt", CLEAN_TABLE)
+
+        for _ in range(2):
+            assert 0 == goallint("check", "d", "--report", "concise:d/out.txt").code
+        assert "上次写的结果 1 个" in goallint("check", "d", "--report", "concise:d/out.txt").out
+
+    def test_what_somebody_submitted_is_not_overwritten(self, goallint: Run, write: Write) -> None:
+        table = write("d/t.txt", f"读取：文件 1 个\n{GOALLESS_TABLE}")
+        write("d/u.txt", GOALLESS_TABLE)
+
+        for command, option in (("check", "-o"), ("check", "--report"), ("parse", "-o")):
+            result = goallint(command, "d", option, "csv:d/t.txt" if option == "--report" else "d/t.txt")
+            assert (2, True) == (result.code, "同时是要检查的文件" in result.err)
+        assert table.read_text("utf-8").endswith(GOALLESS_TABLE)
+
+    def test_results_of_parse_and_review_too(self, goallint: Run, write: Write, tmp_path: Path) -> None:
+        write("d/t.txt", GOALLESS_TABLE)
+
+        for _ in range(2):
+            assert (0, "") == goallint("parse", "d", "--format", "csv", "-o", "d/p.csv")[::2]
+        (tmp_path / "d" / "p.csv").unlink()
+        for _ in range(2):
+            assert (0, "") == goallint("review", "d", "-o", "d/审核", "--force")[::2]
+        assert {"GL101", "GL006"} == {
+            one["id"] for one in json.loads(goallint("check", "d", "--format", "json").out)["findings"]
+        }

@@ -91,14 +91,20 @@ def test_input_is_not_overwritten(goallint: Run, table: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
-    ("command", "style"), [("parse", "csv"), ("parse", "xlsx"), ("check", "csv"), ("check", "xlsx"), ("check", "html")]
+    ("command", "style"),
+    [
+        ("parse", "csv"),
+        ("parse", "xlsx"),
+        *(("check", style) for style in ("csv", "xlsx", "html", "rich", "github")),
+    ],
 )
 def test_own_output_is_passed_over_when_it_is_checked(
     goallint: Run, table: Path, command: str, style: str, language: str
 ) -> None:
-    goallint(command, str(table), "--format", style, "--lang", language, "-o", f"out.{style}")
-    result = goallint("check", f"out.{style}", "--format", "json")
+    name = f"out.{style if style in ('csv', 'xlsx', 'html') else 'txt'}"
+    goallint(command, str(table), "--format", style, "--lang", language, "-o", name)
+    result = goallint("check", name, "--format", "json")
 
-    assert {"GL006"} == {finding["id"] for finding in json.loads(result.out)["findings"]}
-    assert "goallint 写出" in json.loads(result.out)["findings"][0]["message"]
-    assert result.code == 0
+    (finding,) = json.loads(result.out)["findings"]
+    assert ("GL006", 0) == (finding["id"], result.code)
+    assert "goallint 写出" in finding["message"]

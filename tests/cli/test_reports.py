@@ -80,10 +80,40 @@ def test_one_that_cannot_be_written_keeps_none_of_the_others_from_it(
     monkeypatch.setattr(Path, "replace", no_space)
     result = goallint("check", "t.txt", "--report", "junit:full.xml", "--report", "json:f.json")
 
-    assert (result.code, result.err) == (2, "写不了“full.xml”：No space left on device\n")
+    assert (result.code, result.err) == (2, "写不了“full.xml”：磁盘满了\n")
     assert "没有填绩效目标" in result.out
     assert "old" == full.read_text("utf-8")
     assert ["f.json", "full.xml", "t.txt"] == sorted(path.name for path in Path().iterdir())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "t.txt", "--report", "xlsx:x.xlsx", "--report", "json:f.json"),
+        ("parse", "t.txt", "--format", "xlsx", "-o", "x.xlsx"),
+        ("review", "t.txt", "-o", "d"),
+    ],
+)
+def test_no_room_for_temporary_files_is_told_and_none_is_left(
+    goallint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+
+    def no_space(*_: object) -> None:
+        (next(temporary.iterdir()) / "half written").touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.Workbook._store_workbook", no_space)
+    result = goallint(*command)
+
+    assert (2, "临时文件夹写不了：磁盘满了；请腾出空间，或用环境变量 TMPDIR 指定别的文件夹\n") == (
+        result.code,
+        result.err,
+    )
+    assert (command[0] == "check") == Path("f.json").exists()
+    assert ([], False) == (list(temporary.iterdir()), Path("x.xlsx").exists())
 
 
 def test_read_only_folder_is_told(goallint: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,10 @@ import pytest
 from cli_scenario import CLEAN_TABLE, GOALLESS_TABLE, Result
 from openpyxl import load_workbook
 
+from goallint.grid import Grid
+from goallint.readers.files import read_source
+from goallint.readers.inputs import Source
+
 Goallint = Callable[..., Result]
 Write = Callable[[str, str], Path]
 
@@ -26,6 +30,21 @@ def test_sheets_of_every_unit_are_written(goallint: Goallint, write: Write, tmp_
     assert "2 个单位、2 个项目" in result.out
     units = {f"{unit}.{style}" for unit in ("民政局", "人社局") for style in ("xlsx", "docx")}
     assert units | {"审核汇总.xlsx"} == names(tmp_path / "审核")
+
+
+def test_every_file_is_read_once(goallint: Goallint, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("材料/甲.txt", f"单位名称：民政局\n{CLEAN_TABLE}")
+    write("材料/乙.txt", f"单位名称：人社局\n{GOALLESS_TABLE}")
+    read: list[str] = []
+
+    def counting(source: Source) -> list[Grid]:
+        read.append(source.path)
+        return read_source(source)
+
+    monkeypatch.setattr("goallint.audit.reading.read_source", counting)
+    goallint("review", "材料", "-o", "审核")
+
+    assert ["材料/乙.txt", "材料/甲.txt"] == sorted(read)
 
 
 def test_one_format_alone(goallint: Goallint, write: Write, tmp_path: Path) -> None:
@@ -57,6 +76,19 @@ def test_files_that_cannot_be_read_are_named(goallint: Goallint, write: Write) -
 
     assert result.code == 1
     assert "乙.xlsx" in result.err
+
+
+def test_what_is_wrong_with_exemptions_is_told_and_in_no_sheet(
+    goallint: Goallint, write: Write, tmp_path: Path
+) -> None:
+    write("甲.txt", UNIT + CLEAN_TABLE)
+    write("goallint.yaml", "exemptions:\n  - {rule: GL101, reason: 先报后补, by: 李四, until: 2020-12-31}\n")
+
+    result = goallint("review", "甲.txt", "-o", "审核")
+
+    assert "goallint.yaml: 第 2 行 有一条豁免过期了" in result.err
+    assert 0 == result.code
+    assert ["按单位", "按项目"] == load_workbook(tmp_path / "审核" / "审核汇总.xlsx").sheetnames
 
 
 def test_nothing_to_review_is_said(goallint: Goallint, write: Write, tmp_path: Path) -> None:

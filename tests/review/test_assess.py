@@ -29,6 +29,23 @@ def test_findings_stand_at_their_item_and_cost_a_share_of_its_points() -> None:
     assert (24, 80.0, "良") == (project.score, project.rate, project.grade and project.grade.name)
 
 
+def test_what_is_exempted_stays_at_its_item_and_costs_nothing() -> None:
+    (unit,) = reviewed(exempted={"GL309"}, a=table(("福彩宣传", GOAL, ZERO))).units
+    (project,) = unit.projects
+
+    assert {"指标科学性": ["GL301", "GL309"]} == ids(project)
+    # 10 points less 20 % for the warning; 28 of 30 are 93.3 %
+    assert (28, "优") == (project.score, project.grade and project.grade.name)
+
+
+def test_what_is_exempted_limits_no_grade() -> None:
+    (unit,) = reviewed(exempted={"GL101"}, a=table(("养老服务", "", GOOD))).units
+    (project,) = unit.projects
+
+    assert ("优", "") == (project.grade and project.grade.name, project.limited)
+    assert ["GL101"] == [one.id for one in project.findings]
+
+
 def test_item_cannot_lose_more_than_it_has() -> None:
     many = "".join(f"{number}、效益指标：知名度{number}，年度指标值：稳步提升。" for number in range(2, 12))
     project = only(table(("福彩宣传", GOAL, f"1、产出指标：培训人次，年度指标值：≥280人。{many}")))

@@ -62,6 +62,30 @@ def test_sheet_of_a_project_says_what_was_found_and_how_the_grade_came_about(sty
     assert "填要达到的满意度" in text
 
 
+def test_every_item_has_room_for_the_opinion_of_the_reviewer() -> None:
+    sheet = workbook(reviewed(a=TWO))["单位汇总"]
+
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "审核人意见")
+    assert f"G{header.row}:I{header.row}" in {str(area) for area in sheet.merged_cells.ranges}
+
+
+@pytest.mark.parametrize("style", ["xlsx", "docx"])
+def test_sheets_say_what_is_exempted_and_that_it_costs_nothing(style: str) -> None:
+    reviews = reviewed(exempted={"GL309"}, a=TWO)
+    if style == "xlsx":
+        book = workbook(reviews)
+        unit, project = said(book["单位汇总"]), said(book["2 福彩宣传"])
+    else:
+        unit = project = all_text(document(reviews))
+
+    assert "警告 1、已豁免 1：\n警告 GL301" in project
+    assert "已豁免 GL309 指标“观众满意度”" in project
+    assert "已豁免：上级口径（张三，到 2999-12-31）" in project
+    assert "机审部分建议等级：优（28 ÷ 30 ＝ 93.3%）" in project
+    assert "扣完为止；已豁免的 1 处列出，不扣分。" in project
+    assert "其余为差；已豁免的 1 处列出，不扣分。" in unit
+
+
 def test_opinion_and_points_of_the_reviewer_are_left_empty() -> None:
     sheet = workbook(reviewed(a=TWO))["2 福彩宣传"]
 
@@ -110,10 +134,10 @@ def test_summary_has_numbers_to_sort_and_leads_to_the_files() -> None:
 
     assert ["按单位", "按项目", "没有审核的"] == book.sheetnames
     row = [cell.value for cell in book["按项目"][3]]
-    assert ["民政局", "福彩宣传", 10, 1, 1, 0, 0.8, "良", None, "民政局.xlsx", "a.txt 第 5 行"] == [
+    assert ["民政局", "福彩宣传", 10, 1, 1, 0, 0, 0.8, "良", None, "民政局.xlsx", "a.txt 第 5 行"] == [
         one or (0 if one == 0 else None) for one in row
     ]
-    assert book["按项目"]["J3"].hyperlink.target == "民政局.xlsx"
+    assert book["按项目"]["K3"].hyperlink.target == "民政局.xlsx"
     assert "GL002" in said(book["没有审核的"])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from goallint.annotate.document_list import list_blocks
 from goallint.annotate.document_marks import Comments, shade
 from goallint.annotate.marked import Marked
-from goallint.annotate.notes import Spot, notes, spots
+from goallint.annotate.notes import Spot, notes, spots, unmarked
 from goallint.annotate.parts import Element, Parts, is_strict, office_kind
 from goallint.finding import Finding
 from goallint.grid import Grid, UnreadableError
@@ -33,14 +33,15 @@ def annotate_document(path: str, data: bytes, findings: Sequence[Finding], langu
     elements = {spot: element for spot in found if (element := _element_at(spot, cells)) is not None}
     part, comments = _comments(parts, main, root)
     for spot, note in notes({spot: found[spot] for spot in elements}, language).items():
-        shade(elements[spot], FILLS[note.severity])
+        if note.severity is not None:
+            shade(elements[spot], FILLS[note.severity])
         comments.add(elements[spot], note)
     parts.write_tree(part, comments.root)
     _append(child(root, "body"), list_blocks(root.tag[: root.tag.rfind("}") + 1], findings, language))
     parts.write_tree(main, root)
-    marked = sum(len(found[spot]) for spot in elements)
+    marked = {id(finding) for spot in elements for finding in found[spot]}
     signed = any(name.kind == "origin" for name in relations(parts.package, "").values())
-    return Marked(parts.packed(), len(elements), len(findings) - marked, signed)
+    return Marked(parts.packed(), len(elements), unmarked(findings, marked), signed)
 
 
 _Rows = Mapping[tuple[str | None, int], Sequence[WordCell]]

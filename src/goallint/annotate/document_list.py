@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goallint.annotate.document_marks import word
-from goallint.annotate.notes import headline, list_name
+from goallint.annotate.notes import headline, list_name, listed
 from goallint.annotate.parts import Element
 from goallint.finding import Finding
-from goallint.reporters.cells import FILLS, workbook_text
-from goallint.reporters.columns import header, values
+from goallint.reporters.cells import EXEMPTED_FILL, FILLS, workbook_text
+from goallint.reporters.columns import header
 
 _COLUMNS = {"severity": 7, "rule": 9, "place": 14, "project": 20, "message": 28, "suggestion": 22}
 """The columns, with their shares of the width in percent: paper has less room than a sheet."""
@@ -54,9 +54,9 @@ def _table(parent: Element, findings: Sequence[Finding], language: str) -> None:
     for finding in findings:
         row = word(table, "tr")
         word(word(row, "trPr"), "cantSplit")
-        texts = values(finding, language)
+        texts, colour = listed(finding, language), EXEMPTED_FILL if finding.exemption else FILLS[finding.severity]
         for key, share in _COLUMNS.items():
-            _cell(row, share, texts[key], fill=FILLS[finding.severity] if key == "severity" else None)
+            _cell(row, share, texts[key], fill=colour if key == "severity" else None)
 
 
 def _cell(row: Element, share: int, text: str, *, fill: str | None = None, colour: str | None = None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from goallint.annotate.notes import LIST_COLUMNS, Spot, headline
+from goallint.annotate.notes import LIST_COLUMNS, Spot, headline, listed
 from goallint.finding import Finding
 from goallint.reporters import TooLargeError
 from goallint.reporters.cells import MAX_LINKS, MAX_ROWS, row_height, workbook_text
-from goallint.reporters.columns import header, values
+from goallint.reporters.columns import header
 from goallint.reporters.wording import column_letters
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -59,8 +59,9 @@ def _rows(
     yield _row(1, [(headline(findings, language), 0)])
     yield _row(2, [(header(key, language), styles["head"]) for key in LIST_COLUMNS])
     for at, finding in enumerate(findings):
-        texts = values(finding, language)
-        kinds = {"severity": finding.severity.value, "place": "link" if at in marked else "plain"}
+        texts = listed(finding, language)
+        level = "exempted" if finding.exemption else finding.severity.value
+        kinds = {"severity": level, "place": "link" if at in marked else "plain"}
         yield _row(at + _FIRST, [(texts[key], styles[kinds.get(key, "plain")]) for key in LIST_COLUMNS])
 
 

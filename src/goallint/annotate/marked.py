@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Marked(NamedTuple):
-    """data: the marked file. cells: how many got a mark. listed: findings that stand in the list alone.
+    """data: the marked file. cells: how many got a mark. listed: findings that count and stand in the list
+    alone.
 
     signed: the file has a digital signature, which no longer holds.
     """

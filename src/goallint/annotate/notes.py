@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.finding import Finding
 from goallint.grid import Grid, Row
 from goallint.reporters.cells import workbook_text
-from goallint.reporters.wording import SEVERITIES, Wording, say
+from goallint.reporters.columns import values
+from goallint.reporters.wording import SEVERITIES, Wording, exempted, exempted_mark, say
 from goallint.severity import Severity
 
 AUTHOR = "goallint"
@@ -33,6 +34,7 @@ _WORDING: Wording = {
         "goallint 自动检查：共 {count} 处（错误 {error}、警告 {warning}、提示 {info}），仅供参考，请人工核实。",
         "Checked by goallint: {count} findings ({error} errors, {warning} warnings, {info} infos), to be verified.",
     ),
+    "exempted": ("另有 {count} 处已豁免，列出但不算数。", "{count} more are exempted: listed, not counted."),
 }
 
 
@@ -45,10 +47,10 @@ class Spot(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What is said at a cell: paragraphs, the gravest severity."""
+    """What is said at a cell: paragraphs, the gravest severity; None where all is exempted."""
 
     paragraphs: tuple[str, ...]
-    severity: Severity
+    severity: Severity | None
 
 
 def list_name(language: str) -> str:
@@ -58,8 +60,25 @@ def list_name(language: str) -> str:
 
 def headline(findings: Sequence[Finding], language: str) -> str:
     """How much was found, above the list."""
-    counts = {severity.value: sum(one.severity is severity for one in findings) for severity in Severity}
-    return say(_WORDING, language, "found", count=len(findings), **counts)
+    counting = [one.severity for one in findings if one.exemption is None]
+    counts = {severity.value: sum(one is severity for one in counting) for severity in Severity}
+    told = [say(_WORDING, language, "found", count=len(counting), **counts)]
+    if exempt := len(findings) - len(counting):
+        told.append(say(_WORDING, language, "exempted", count=exempt))
+    return " ".join(told)
+
+
+def listed(finding: Finding, language: str) -> dict[str, str]:
+    """What stands in the columns of the list. Of one that is exempted: that it is, and after the message why."""
+    texts = values(finding, language)
+    if finding.exemption is None:
+        return texts
+    return texts | {"severity": exempted_mark(language), "message": f"{texts['message']}\n{texts['exemption']}"}
+
+
+def unmarked(findings: Iterable[Finding], marked: Container[int]) -> int:
+    """How many findings that count have no mark. marked: the ids of the values that have one."""
+    return sum(one.exemption is None and id(one) not in marked for one in findings)
 
 
 def spots(findings: Iterable[Finding], grids: Iterable[Grid]) -> dict[Spot, list[Finding]]:
@@ -101,7 +120,7 @@ def _column(row: Row, finding: Finding) -> int:
 
 
 def _note(findings: Sequence[Finding], language: str) -> Note:
-    graves = sorted(findings, key=lambda finding: finding.severity.rank)
+    graves = sorted(findings, key=lambda finding: (finding.exemption is not None, finding.severity.rank))
     paragraphs: list[str] = []
     shown = 0
     for finding in graves[:_MOST]:
@@ -112,10 +131,13 @@ def _note(findings: Sequence[Finding], language: str) -> Note:
         shown += 1
     if left := len(graves) - shown:
         paragraphs.append(say(_WORDING, language, "more", count=left, list=list_name(language)))
-    return Note(tuple(workbook_text(one)[:_LONGEST] for one in paragraphs), graves[0].severity)
+    severity = None if graves[0].exemption else graves[0].severity
+    return Note(tuple(workbook_text(one)[:_LONGEST] for one in paragraphs), severity)
 
 
 def _paragraphs(finding: Finding, language: str) -> list[str]:
+    if finding.exemption is not None:
+        return [f"【{exempted_mark(language)} {finding.id}】{finding.message}", exempted(finding.exemption, language)]
     severity = say(SEVERITIES, language, finding.severity)
     told = [f"【{severity} {finding.id}】{finding.message}"]
     told += [say(_WORDING, language, "suggestion", text=finding.suggestion)] if finding.suggestion else []

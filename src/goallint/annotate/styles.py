@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from goallint.annotate.parts import Element
 from goallint.readers.word_text import child, local
-from goallint.reporters.cells import FILLS
+from goallint.reporters.cells import EXEMPTED_FILL, FILLS
 from goallint.severity import Severity
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
@@ -62,7 +62,7 @@ class Styles:
         return self._filled[key]
 
     def for_list(self) -> Mapping[str, int]:
-        """The cell styles of the list: "head", "plain", "link" and one for each severity."""
+        """The cell styles of the list: "head", "plain", "link", "exempted" and one for each severity."""
         border = self._add("borders", _BORDER)
         plain = self._add("fonts", _FONT, before="", colour="FF000000")
         link = self._add("fonts", _FONT, before="<u/>", colour="FF0563C1")
@@ -72,6 +72,7 @@ class Styles:
             "head": self._cell(bold, dark, border, "center"),
             "plain": self._cell(plain, 0, border),
             "link": self._cell(link, 0, border),
+            "exempted": self._cell(plain, self._add("fills", _FILL, colour=EXEMPTED_FILL), border),
         }
         return made | {one.value: self._cell(plain, self._fill(one), border) for one in Severity}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from goallint.annotate.comments import COMMENTS_TYPE, DRAWING_TYPE, add_comments, blocks_of, draw, new_comments
 from goallint.annotate.listing import SHEET_TYPE, list_sheet
 from goallint.annotate.marked import Marked, NotAnnotatableError
-from goallint.annotate.notes import Note, Spot, list_name, notes, spots
+from goallint.annotate.notes import Note, Spot, list_name, notes, spots, unmarked
 from goallint.annotate.parts import Element, Parts, is_strict, office_kind
 from goallint.annotate.sheet import Extents, add_drawing, fill, shown_at
 from goallint.annotate.styles import Styles, empty_styles
@@ -16,7 +16,7 @@ from goallint.readers.excel import read_excel
 from goallint.readers.excel_sheet import Place
 from goallint.readers.excel_xlsx import workbook_part
 from goallint.readers.word_text import child, local
-from goallint.readers.zipped import relations
+from goallint.readers.zipped import Package, relations
 
 _STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -25,11 +25,8 @@ _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styl
 def annotate_workbook(path: str, data: bytes, findings: Sequence[Finding], language: str) -> Marked:
     """What `annotate` does for a workbook."""
     parts = Parts(data)
-    main = None if "content.xml" in parts else workbook_part(parts.package)
-    if main is None or main.endswith(".bin"):
-        raise NotAnnotatableError("workbook")
+    book = _Book(parts, main_part(parts.package))
     found = spots(findings, read_excel(path, data))
-    book = _Book(parts, main)
     by_sheet: dict[str, dict[Place, Note]] = {}
     for spot, note in notes(found, language).items():
         if spot.sheet in book.sheets:
@@ -41,7 +38,15 @@ def annotate_workbook(path: str, data: bytes, findings: Sequence[Finding], langu
     book.add_list(findings, numbered, language)
     signed = any(name.kind == "origin" for name in relations(parts.package, "").values())
     cells = sum(map(len, by_sheet.values()))
-    return Marked(parts.packed(), cells, len(findings) - len(numbered), signed)
+    return Marked(parts.packed(), cells, unmarked(findings, marked), signed)
+
+
+def main_part(package: Package) -> str:
+    """The name of the part that lists the sheets. Raises NotAnnotatableError for workbooks of another format."""
+    main = None if "content.xml" in package else workbook_part(package)
+    if main is None or main.endswith(".bin"):
+        raise NotAnnotatableError("workbook")
+    return main
 
 
 class _Book:
@@ -68,7 +73,8 @@ class _Book:
         for place, note in said.items():
             before = merged.get(shown[place])
             merged[shown[place]] = note if before is None else _joined(before, note)
-        fill(root, {place: note.severity for place, note in merged.items()}, self._cell_styles)
+        coloured = {place: note.severity for place, note in merged.items() if note.severity is not None}
+        fill(root, coloured, self._cell_styles)
         self._comment(part, root, merged)
         self._parts.write_tree(part, root)
 
@@ -166,4 +172,5 @@ class _Book:
 
 def _joined(first: Note, second: Note) -> Note:
     """Two notes at one cell."""
-    return Note((*first.paragraphs, *second.paragraphs), min(first.severity, second.severity, key=lambda one: one.rank))
+    graves = sorted(filter(None, (first.severity, second.severity)), key=lambda one: one.rank)
+    return Note((*first.paragraphs, *second.paragraphs), graves[0] if graves else None)

@@ -7,18 +7,20 @@ run; what needs all files at once (copies) is judged at the end, on the few colu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from goallint.audit.cached import run_cached
 from goallint.audit.exemptions import NO_EXEMPTIONS, Exemptions, exempt
 from goallint.audit.processes import no_collection
 from goallint.audit.store import Store
-from goallint.audit.variants import Variant, by_corpus, every_rule, variants_of
+from goallint.audit.variants import Variant, by_corpus, every_rule, place_in, variants_of
 from goallint.audit.wording import in_order
 from goallint.audit.work import Effort, Result, Work, total
 from goallint.finding import Report, RuleInfo, Summary
 from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
+from goallint.records import Document
 from goallint.ruleset.rule import Rule, Ruleset
 
 __all__ = ["Exemptions", "audit", "lexicon_of"]
@@ -36,6 +38,7 @@ def audit(
     rules_of: Mapping[str, tuple[Rule, ...]] = MappingProxyType({}),
     exemptions: Exemptions = NO_EXEMPTIONS,
     store: Store | None = None,
+    on_read: Callable[[Document], None] | None = None,
 ) -> Report:
     """Read all sources, run the enabled rules, and tell what they find.
 
@@ -43,11 +46,14 @@ def audit(
     progress: called with the number of files done. skipped: what was passed over before, for the summary.
     rows: whether the report is to hold the rows that findings stand in. store: what is known of unchanged files.
     rules_of: by path, the rules of sources that have others than the rest. exemptions: findings that are accepted.
+    on_read: called with every document, in the order of the sources; not with a store, which spares reading them.
     Files that cannot be read are findings; nothing is raised for what an input says.
     """
     variants = variants_of(sources, ruleset.rules, rules_of)
     with no_collection():
-        return _audit(sources, ruleset, variants, language, jobs, progress, skipped or {}, rows, exemptions, store)
+        return _audit(
+            sources, ruleset, variants, language, jobs, progress, skipped or {}, rows, exemptions, store, on_read
+        )
 
 
 def _audit(
@@ -61,15 +67,21 @@ def _audit(
     with_rows: bool,
     exemptions: Exemptions,
     store: Store | None,
+    on_read: Callable[[Document], None] | None,
 ) -> Report:
     lexicon = lexicon_of(ruleset)
-    work = Work([variant.by_row for variant in variants], lexicon, language, bool(by_corpus(variants)), with_rows)
+    by_row, keep = [variant.by_row for variant in variants], bool(by_corpus(variants))
+    work = Work(by_row, lexicon, language, keep, with_rows, documents=on_read is not None)
     if store is None:
         from goallint.audit.whole import run_sources  # pandas: not needed where the cache knows all
 
         results = run_sources(work, variants, jobs, progress)
     else:
         results = run_cached(store, work, variants, jobs, progress)
+    if on_read is not None:
+        place = place_in(sources)  # files that have rules of their own were read apart
+        for document in sorted(chain.from_iterable(one.documents for one in results), key=lambda one: place(one.path)):
+            on_read(document)
     findings = [finding for result in results for finding in result.findings]
     # those of the files say more than those of the comparison, which comes last
     rows = {place: row for result in reversed(results) for place, row in result.rows.items()}

@@ -106,7 +106,8 @@ def run(work: Work, batch: Batch) -> Result:
     tables, projects = count_tables(found.documents)
     counts = (len(found.documents), tables, projects, len(found.built.frames["indicators"]))
     kept = kept_for_corpus(found.built) if work.keep else None
-    return Result(found.findings, counts, found.judgement.effort, found.rows, kept)
+    documents = found.documents if work.documents else ()
+    return Result(found.findings, counts, found.judgement.effort, found.rows, kept, documents)
 
 
 def count_tables(documents: Sequence[Document]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goallint.grid import Location, UnreadableError
-from goallint.layouts import read_grids
+from goallint.layouts import OWN_OUTPUT, read_grids
 from goallint.readers.files import read_source, unpack
 from goallint.readers.inputs import Source
 from goallint.records import Document, Problem
@@ -24,6 +24,12 @@ def read(sources: Iterable[Source]) -> Iterator[Document]:
             yield Document(source.path, problems=(_mistake(error),))
 
 
+def is_own_output(source: Source) -> bool:
+    """Whether a file is what goallint wrote, and nothing is lost when it writes it anew: also where it is empty."""
+    problems = [problem for document in read([source]) for problem in document.problems]
+    return any(problem.reason in (OWN_OUTPUT, "empty") for problem in problems)
+
+
 def _document(source: Source) -> Document:
     try:
         grids = read_source(source)
@@ -32,6 +38,8 @@ def _document(source: Source) -> Document:
         return Document(source.path, problems=(Problem("unreadable", error.reason, error.detail, Location()),))
     except Exception as error:
         return Document(source.path, problems=(_mistake(error),))
+    if any(problem.reason == OWN_OUTPUT for problem in problems):
+        return Document(source.path, tables, problems)  # what is hidden in it hides nothing
     notes = [Problem("passed_over", why, detail, Location(grid.sheet)) for grid in grids for why, detail in grid.notes]
     return Document(source.path, tables, (*problems, *notes))
 

@@ -41,8 +41,9 @@ class Store(NamedTuple):
         """Make the folder and say in it what it is. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, text in _NOTES.items():
-            if not (self.folder / name).exists():
-                (self.folder / name).write_text(text, encoding="utf-8")
+            note = self.folder / name
+            if not note.exists() or not note.stat().st_size:  # empty where a disk was full
+                note.write_text(text, encoding="utf-8")
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None where there is nothing whole."""

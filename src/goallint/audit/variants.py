@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from goallint.finding import Finding
 from goallint.readers.inputs import Source
+from goallint.reporters.paths import file_of
 from goallint.ruleset.rule import Rule
 from goallint.severity import Severity
 from goallint.vocabulary import CORPUS_CHECKS
@@ -50,6 +52,12 @@ def of_sources(findings: Sequence[Finding], sources: Sequence[Source]) -> list[F
 
 def _archives(path: str) -> list[str]:
     return [path[:at] for at, char in enumerate(path) if char == "!"]
+
+
+def place_in(sources: Sequence[Source]) -> Callable[[str], int]:
+    """What tells the number of the source that a path belongs to, for a member that of its archive; -1 for others."""
+    known = {source.path: at for at, source in enumerate(sources)}
+    return cache(lambda path: known.get(file_of(path, known).path, -1))
 
 
 def every_rule(variants: Sequence[Variant]) -> tuple[Rule, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from goallint.audit.variants import place_in
 from goallint.finding import Finding, IndicatorRef, Related
 from goallint.grid import Location
 from goallint.notation.text import compact
@@ -45,8 +46,8 @@ def in_order(findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Fi
         return ()
     fields = dict(zip(Finding._fields, zip(*findings, strict=True), strict=True))
     where = dict(zip(Location._fields, zip(*fields["location"], strict=True), strict=True))
-    place = {source.path: at for at, source in enumerate(sources)}
-    places = {path: place.get(path, place.get(path.partition("!")[0], -1)) for path in set(fields["path"])}
+    place = place_in(sources)
+    places = {path: place(path) for path in set(fields["path"])}
     severity = {one: one.rank for one in Severity}
     keys = (  # the last one counts most; columns of small numbers, which the garbage collector need not look through
         _ranks(fields["id"]),

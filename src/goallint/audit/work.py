@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.finding import Finding, SourceRow
 from goallint.grid import Location
 from goallint.notation.lexicon import Lexicon
+from goallint.records import Document
 from goallint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Work(NamedTuple):
     """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
 
     rules: by number, as batches name them; files may have rules of their own. rows: whether the rows that findings
-    stand in are wanted.
+    stand in are wanted. documents: whether what was read is wanted.
     """
 
     rules: Sequence[Sequence[Rule]]
@@ -32,6 +33,7 @@ class Work(NamedTuple):
     language: str
     keep: bool
     rows: bool = False
+    documents: bool = False
 
 
 class Effort(NamedTuple):
@@ -50,7 +52,8 @@ class Result(NamedTuple):
     """What a batch, a file or the comparison of all files gave.
 
     counts: files, tables, projects, indicators. effort: what the rules took.
-    rows: where the findings stand, if wanted. kept: columns for rules over all files.
+    rows: where the findings stand, if wanted. kept: columns for rules over all files. documents: what was read, if
+    wanted.
     """
 
     findings: Sequence[Finding]
@@ -58,6 +61,7 @@ class Result(NamedTuple):
     effort: Effort
     rows: Rows
     kept: Built | None = None
+    documents: Sequence[Document] = ()
 
 
 def total(efforts: Iterable[Effort]) -> Effort:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from goallint.cli.errors import Failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.run import Wanted, audited, prepared
 
 if TYPE_CHECKING:
@@ -64,27 +65,21 @@ def command(
     language: str,
 ) -> int:
     """Exit code: 0 when the marked file was written, whether anything was found or not."""
-    target = _target(file, output, in_place=in_place, force=force)
     run = prepared([str(file)], None, Wanted(folders, preset, plugins, chosen), language)
     (source,) = _one(run.inputs.sources, file)
+    with _said(file):
+        source = _with_data(source)
+    target = _target(file, output, in_place=in_place, force=force)
     ensure_writable(target, [] if in_place else [source.path])
+    only = run._replace(inputs=run.inputs._replace(sources=(source,)))
+    from goallint.annotate import annotate
 
-    from goallint.grid import UnreadableError
-    from goallint.readers.files import read_bytes
-    from goallint.reasons import reason
-
-    try:
-        data = read_bytes(source)
-        report = audited(
-            run._replace(inputs=run.inputs._replace(sources=(source._replace(data=data),))), 1, progress=False
-        )
-        findings = [finding for finding in report.findings if finding.exemption is None]
-        marked = _annotated(source.path, data, findings, run.language)
-    except UnreadableError as error:
-        zh, en = (reason(error.reason, error.detail, one) for one in ("zh", "en"))
-        raise Failure(f"“{file}”标不了：{zh}", f'"{file}" cannot be annotated: {en}') from None
+    # what is wrong with the configuration is no remark on the table, and an exemption may be for another file
+    findings = [one for one in audited(only, 1, progress=False).findings if one.path == source.path]
+    with _said(file):
+        marked = made(lambda: annotate(source.path, source.data or b"", findings, run.language))
     write(marked.data, target)
-    _tell(marked, len(findings), target, run.language)
+    _tell(marked, findings, target, run.language)
     return 0
 
 
@@ -126,27 +121,45 @@ def _one(sources: Sequence[Source], file: Path) -> Sequence[Source]:
     return sources
 
 
-def _annotated(path: str, data: bytes, findings: Sequence[Finding], language: str) -> Marked:
-    from goallint.annotate import NotAnnotatableError, annotate
-    from goallint.reporters import TooLargeError
+def _with_data(source: Source) -> Source:
+    """The file with its bytes, which are those that are checked and marked, if they can be."""
+    from goallint.annotate import ensure_annotatable
+    from goallint.readers.files import read_bytes
+
+    data = read_bytes(source)
+    ensure_annotatable(source.path, data)
+    return source._replace(data=data)
+
+
+@contextmanager
+def _said(file: Path) -> Iterator[None]:
+    """Turn what is wrong with the file into what to do about it."""
+    from goallint.annotate import NotAnnotatableError
+    from goallint.grid import UnreadableError
+    from goallint.reasons import reason
 
     try:
-        return annotate(path, data, findings, language)
-    except TooLargeError as error:
-        raise too_large(error) from None
+        yield
+    except UnreadableError as error:
+        zh, en = (reason(error.reason, error.detail, one) for one in ("zh", "en"))
+        raise Failure(f"“{file}”标不了：{zh}", f'"{file}" cannot be annotated: {en}') from None
     except NotAnnotatableError as error:
         zh, en = _SAVE_AS.get(error.format, _REPORT)
         raise Failure(
-            f"“{path}”不能标注，只能标 .xlsx、.xlsm、.docx；{zh}", f'"{path}": only .xlsx, .xlsm and .docx; {en}'
+            f"“{file}”不能标注，只能标 .xlsx、.xlsm、.docx；{zh}", f'"{file}": only .xlsx, .xlsm and .docx; {en}'
         ) from None
 
 
-def _tell(marked: Marked, found: int, target: Path, language: str) -> None:
+def _tell(marked: Marked, findings: Sequence[Finding], target: Path, language: str) -> None:
+    exempt = sum(one.exemption is not None for one in findings)
+    found = len(findings) - exempt
     if language == "zh":
-        click.echo(f"{found} 处问题，标在 {marked.cells} 个单元格里；只在清单里的 {marked.listed} 处。已写到“{target}”")
+        told = f"{found} 处问题{f'（另有 {exempt} 处已豁免，只加批注）' * bool(exempt)}"
+        click.echo(f"{told}，标在 {marked.cells} 个单元格里；只在清单里的 {marked.listed} 处。已写到“{target}”")
         if marked.signed:
             click.echo("原文件有数字签名，加了批注后签名失效", err=True)
         return
-    click.echo(f'{found} findings in {marked.cells} cells, {marked.listed} only in the list: written to "{target}"')
+    told = f"{found} findings{f' (and {exempt} exempted)' * bool(exempt)}"
+    click.echo(f'{told} in {marked.cells} cells, {marked.listed} only in the list: written to "{target}"')
     if marked.signed:
         click.echo("the digital signature of the file no longer holds", err=True)

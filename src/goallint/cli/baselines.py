@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from goallint.baseline import MAX_BYTES, BaselineError, Compared, Entry, compare, read, written
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.cli.output import write
 from goallint.finding import Report
 
@@ -25,7 +25,8 @@ def load(path: Path) -> tuple[Entry, ...]:
             f'no baseline file "{path}"; write one with goallint baseline',
         ) from None
     except OSError as error:
-        raise Failure(f"读不了“{path}”：{error.strerror}", f'cannot read "{path}": {error.strerror}') from None
+        zh, en = why(error)
+        raise Failure(f"读不了“{path}”：{zh}", f'cannot read "{path}": {en}') from None
     try:
         return read(data)
     except BaselineError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from goallint.audit.store import Store
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.cli.options import bilingual, cache_folder_option, help_option, language_option
 from goallint.cli.output import write
 from goallint.grid import UnreadableError
@@ -48,9 +48,11 @@ def prepared(store: Store) -> Store:
     try:
         store.prepare()
     except OSError as error:
-        zh = f"缓存文件夹“{store.folder}”写不了：{error.strerror}；请用 --cache-dir 换一个，或不用缓存"
-        en = f'the cache folder "{store.folder}" cannot be written: {error.strerror}; name another with --cache-dir'
-        raise Failure(zh, en) from None
+        zh, en = why(error)
+        raise Failure(
+            f"缓存文件夹“{store.folder}”写不了：{zh}；请用 --cache-dir 换一个，或不用缓存",
+            f'the cache folder "{store.folder}" cannot be written: {en}; name another with --cache-dir',
+        ) from None
     return store
 
 

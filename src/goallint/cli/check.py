@@ -120,7 +120,7 @@ def command(
         check = partial(context.invoke, command, **{**context.params, "watching": False})
         return watch(paths, [target.path for target in to_write], check, language)
     wanted = Wanted(folders, preset, plugins, chosen, selected, ignored, min_severity)
-    run = prepared(paths, stdin_filename, wanted, language)
+    run = prepared(paths, stdin_filename, wanted, language, [target.path for target in to_write])
     known = _baseline(run, baseline, wanted=not no_baseline)
     if prune and known is None:
         raise Failure("--prune 要和 --baseline 一起用", "--prune goes with --baseline")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -14,6 +15,24 @@ INTERRUPTED = 130
 """Exit code: stopped with Ctrl-C."""
 
 LANGUAGE_VARIABLE = "GOALLINT_LANG"
+
+
+_REASONS: Mapping[int, tuple[str, str]] = {
+    errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.EDQUOT: ("空间配额用完了", "the disk quota is used up"),
+    errno.EFBIG: ("超过了允许的文件大小", "the file would be larger than is allowed"),
+    errno.EROFS: ("那里是只读的", "it is read-only there"),
+    errno.EACCES: ("没有权限", "no permission"),
+    errno.EPERM: ("没有权限", "no permission"),
+    errno.ENAMETOOLONG: ("名字太长", "the name is too long"),
+    errno.EIO: ("磁盘读写出错", "the disk cannot be read or written"),
+}
+
+
+def why(error: OSError) -> tuple[str, str]:
+    """Why the system refused something, in Chinese and English; rare reasons in the words of the system."""
+    told = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, (told, told))
 
 
 class Failure(Exception):  # noqa: N818 - not a fault of the program

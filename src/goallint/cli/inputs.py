@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
 NO_CONFIG = Config()
 
 
-def collect_inputs(paths: Sequence[str], stdin_name: str | None, config: Config = NO_CONFIG) -> Inputs:
-    """The files to read. Raises Failure when a path is missing or nothing is found."""
+def collect_inputs(
+    paths: Sequence[str], stdin_name: str | None, config: Config = NO_CONFIG, outputs: Iterable[Path | None] = ()
+) -> Inputs:
+    """The files to read. Raises Failure when a path is missing or nothing is found.
+
+    outputs: files that the run writes: what goallint wrote there before is no input.
+    """
     from goallint.readers.inputs import MissingPathError, collect
     from goallint.reporters.wording import SKIPPED, say
 
@@ -28,6 +34,7 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None, config: Config 
         inputs = collect(paths, stdin_name=stdin_name, excluded=config.excludes)
     except MissingPathError as error:
         raise Failure(f"找不到“{error.path}”，请检查路径", f'no such file or folder: "{error.path}"') from None
+    inputs = _without_results(inputs, {os.path.realpath(path) for path in outputs if path is not None})
     if not inputs.sources:
         named = "、".join(paths)
         zh, en = (
@@ -39,6 +46,22 @@ def collect_inputs(paths: Sequence[str], stdin_name: str | None, config: Config 
             f"no file to check in {named}" + (f" (skipped: {en})" if en else ""),
         )
     return inputs
+
+
+def _without_results(inputs: Inputs, outputs: Collection[str]) -> Inputs:
+    """The inputs without the results of an earlier run that this one writes anew; submitted tables stay among them."""
+    sources = inputs.sources if outputs else ()
+    meant = [source for source in sources if source.data is None and os.path.realpath(source.path) in outputs]
+    if not meant:
+        return inputs
+    from goallint.audit.reading import is_own_output
+    from goallint.readers.inputs import Inputs
+
+    results = set(filter(is_own_output, meant))
+    if not results:
+        return inputs
+    rest = tuple(source for source in inputs.sources if source not in results)
+    return Inputs(rest, {**inputs.skipped, "result": len(results)})
 
 
 def load_rules(

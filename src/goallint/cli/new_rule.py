@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.cli.inputs import load_rules
 from goallint.cli.options import bilingual, help_option, language_option
 from goallint.cli.output import ensure_writable, write
@@ -129,9 +129,8 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Failure(
-            f"建不了文件夹“{folder}”：{error.strerror}", f'cannot make "{folder}": {error.strerror}'
-        ) from None
+        zh, en = why(error)
+        raise Failure(f"建不了文件夹“{folder}”：{zh}", f'cannot make "{folder}": {en}') from None
 
 
 def schema_for(folder: Path, name: str) -> str | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.reporters import TooLargeError
 from goallint.reporters.text import visible
+
+Made = TypeVar("Made")
 
 _STDOUT = Path("-")
 
@@ -57,12 +60,21 @@ def write(result: str | bytes, path: Path | None) -> None:
         raise _cannot_write(path, error) from None
 
 
-def too_large(error: TooLargeError) -> Failure:
-    """What to say when a result has more rows than its format can hold."""
-    return Failure(
-        f"共 {error.rows:,} 行，超过 xlsx 一张表的上限 {error.limit:,} 行，请改用 csv",
-        f"{error.rows:,} rows are more than a sheet of xlsx holds ({error.limit:,}); use csv",
-    )
+def made(make: Callable[[], Made]) -> Made:
+    """What `make` makes. Raises Failure when it is too large for its format or temporary files find no room."""
+    try:
+        return make()
+    except TooLargeError as error:
+        raise Failure(
+            f"共 {error.rows:,} 行，超过 xlsx 一张表的上限 {error.limit:,} 行，请改用 csv",
+            f"{error.rows:,} rows are more than a sheet of xlsx holds ({error.limit:,}); use csv",
+        ) from None
+    except OSError as error:
+        zh, en = why(error)
+        raise Failure(
+            f"临时文件夹写不了：{zh}；请腾出空间，或用环境变量 TMPDIR 指定别的文件夹",
+            f"temporary files cannot be written: {en}; make room, or name another folder in TMPDIR",
+        ) from None
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -107,8 +119,8 @@ def _print(result: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        reason = error.strerror
-        raise Failure(f"结果没有写完：{reason}", f"the result could not be written: {reason}") from None
+        zh, en = why(error)
+        raise Failure(f"结果没有写完：{zh}", f"the result could not be written: {en}") from None
 
 
 def _cannot_write(path: Path, error: OSError) -> Failure:
@@ -119,4 +131,5 @@ def _cannot_write(path: Path, error: OSError) -> Failure:
         )
     if isinstance(error, PermissionError):
         return Failure(f"没有权限写“{path}”，请换一个位置", f'no permission to write "{path}"; choose another place')
-    return Failure(f"写不了“{path}”：{error.strerror}", f'cannot write "{path}": {error.strerror}')
+    zh, en = why(error)
+    return Failure(f"写不了“{path}”：{zh}", f'cannot write "{path}": {en}')

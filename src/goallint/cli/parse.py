@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,11 +9,10 @@ import click
 from goallint.cli.errors import Failure
 from goallint.cli.inputs import collect_inputs
 from goallint.cli.options import Chosen, bilingual, config_options, table_options
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.settings import configured, option
 from goallint.reasons import reason
-from goallint.records import Document, Series
-from goallint.reporters import TooLargeError
+from goallint.records import Document
 from goallint.reporters.parsed import FORMATS, render
 from goallint.reporters.text import visible
 from goallint.reporters.wording import place
@@ -56,27 +54,19 @@ def command(
         raise Failure("xlsx 要写到文件，请加 -o 文件名.xlsx", "xlsx goes to a file: add -o NAME.xlsx")
     config = configured(chosen, paths)
     language = option("language", language, config, "lang")
-    inputs = collect_inputs(paths, stdin_filename, config)
+    inputs = collect_inputs(paths, stdin_filename, config, [output])
     ensure_writable(output, (source.path for source in inputs.sources if source.data is None))
 
     from goallint.audit.reading import read
     from goallint.audit.series import series_of
 
     documents = list(read(inputs.sources))
-    write(_rendered(documents, style, language, series_of(documents) if series else None), output)
+    found = series_of(documents) if series else None
+    write(made(lambda: render(documents, style, language, found)), output)
     unread = [line for document in documents for line in _problems(document, language)]
     for line in unread:
         click.echo(line, err=True)
     return int(bool(unread))
-
-
-def _rendered(
-    documents: Sequence[Document], style: str, language: str, series: Sequence[Series | None] | None
-) -> bytes:
-    try:
-        return render(documents, style, language, series)
-    except TooLargeError as error:
-        raise too_large(error) from None
 
 
 def _problems(document: Document, language: str) -> list[str]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goallint.cli.errors import Failure
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.screen import view
 from goallint.finding import Report
-from goallint.reporters import FORMATS, TO_FILE_ONLY, WITH_ROWS, TooLargeError, render
-
-if TYPE_CHECKING:
-    from goallint.reporters.view import View
+from goallint.reporters import FORMATS, TO_FILE_ONLY, WITH_ROWS, render
 
 
 class Target(NamedTuple):
@@ -60,7 +58,7 @@ def write_all(report: Report, all_targets: Sequence[Target], language: str, *, v
     for style, path in all_targets:
         try:
             shown = view(path, language, verbose=verbose, statistics=statistics)
-            write(_rendered(report, style, shown), path)
+            write(made(partial(render, report, style, shown)), path)
         except Failure as failure:
             failures.append(failure)
     if failures:
@@ -92,10 +90,3 @@ def _ensure_distinct(all_targets: Iterable[Target]) -> None:
         if real in seen:
             raise Failure(f"两份结果都要写到“{path}”，请换一个文件名", f'two reports would go to "{path}"; rename one')
         seen.add(real)
-
-
-def _rendered(report: Report, style: str, shown: View) -> str | bytes:
-    try:
-        return render(report, style, shown)
-    except TooLargeError as error:
-        raise too_large(error) from None

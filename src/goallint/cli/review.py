@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goallint.cli.errors import Failure
+from goallint.cli.errors import Failure, why
 from goallint.cli.inputs import rule_failure
 from goallint.cli.options import Chosen, bilingual, config_options, help_option, language_option, ruleset_options
-from goallint.cli.output import ensure_writable, too_large, write
+from goallint.cli.output import ensure_writable, made, write
 from goallint.cli.run import Run, Wanted, audited, prepared
 
 if TYPE_CHECKING:
     from goallint.finding import Finding
     from goallint.readers.inputs import Inputs
+    from goallint.records import Document
     from goallint.review import Form, Reviews, Sheets
     from goallint.ruleset import Ruleset
 
@@ -88,12 +89,12 @@ def command(
     language: str,
 ) -> int:
     """Exit code: 1 when something could not be read, which standard error then names, else 0."""
-    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language)
+    run = prepared(paths, None, Wanted(folders, preset, plugins, chosen), language, _there(folder))
     form = _form(form_file, run.ruleset)
     reviews = _reviews(run, form)
     told = (*reviews.findings, *(finding for unit in reviews.units for finding in unit.findings))
     unread = [finding for finding in told if finding.category == "reading" and finding.severity == "error"]
-    _tell_unread(unread, run.language)
+    _tell(unread, run.language)
     if not reviews.units:
         raise Failure("没有读到项目，没有可以写的审核表", "no project was read: there is nothing to review")
 
@@ -113,6 +114,11 @@ def command(
     return int(bool(unread))
 
 
+def _there(folder: Path) -> list[Path]:
+    """The files of a folder that may be review sheets."""
+    return [file for style in _FORMATS for file in folder.glob(f"*.{style}")]
+
+
 def _form(path: Path | None, rules: Ruleset) -> Form:
     from goallint.review import load_form
     from goallint.ruleset import RuleErrors
@@ -124,12 +130,15 @@ def _form(path: Path | None, rules: Ruleset) -> Form:
 
 
 def _reviews(run: Run, form: Form) -> Reviews:
-    from goallint.audit.reading import read
     from goallint.review import assess
 
-    documents = list(read(run.inputs.sources))
+    documents: list[Document] = []
     chinese = run._replace(language="zh")  # as the sheets are
-    return assess(documents, audited(chinese, 0, progress=False, rows=True), form)
+    report = audited(chinese, 0, progress=False, rows=True, on_read=documents.append)
+    settings = set(report.summary.settings)  # what is wrong with them is for who runs this, not for the unit
+    _tell([one for one in report.findings if one.path in settings], run.language)
+    rest = tuple(one for one in report.findings if one.path not in settings)
+    return assess(documents, report._replace(findings=rest), form)
 
 
 def _names(wanted: Sequence[tuple[Sheets, str]]) -> list[str]:
@@ -147,9 +156,8 @@ def _prepare(folder: Path, names: Sequence[str], *, force: bool, inputs: Inputs)
     except FileExistsError:
         raise Failure(f"“{folder}”不是文件夹", f'"{folder}" is not a folder') from None
     except OSError as error:
-        raise Failure(
-            f"建不了文件夹“{folder}”：{error.strerror}", f'cannot make "{folder}": {error.strerror}'
-        ) from None
+        zh, en = why(error)
+        raise Failure(f"建不了文件夹“{folder}”：{zh}", f'cannot make "{folder}": {en}') from None
     there = [name for name in names if (folder / name).exists()]
     if there and not force:
         raise Failure(
@@ -165,7 +173,7 @@ def _write_all(
     reviews: Reviews, wanted: Sequence[tuple[Sheets, str]], planned: Sequence[Sheets], folder: Path, form: Form
 ) -> None:
     for name, content in zip(_names(wanted), _contents(reviews, wanted, planned, form), strict=True):
-        write(content(), folder / name)
+        write(made(content), folder / name)
 
 
 def _contents(
@@ -174,24 +182,18 @@ def _contents(
     """What makes the content of each file, one at a time."""
     from functools import partial
 
-    from goallint.reporters import TooLargeError
     from goallint.review import render, summarise
 
-    def summary() -> bytes:
-        try:
-            return summarise(reviews, planned, wanted[0][1], form)
-        except TooLargeError as error:
-            raise too_large(error) from None
-
-    yield summary
+    yield partial(summarise, reviews, planned, wanted[0][1], form)
     for one, style in wanted:
         yield partial(render, one, style, form)
 
 
-def _tell_unread(unread: Sequence[Finding], language: str) -> None:
+def _tell(findings: Sequence[Finding], language: str) -> None:
+    """Name findings on standard error."""
     from goallint.reporters.text import visible
     from goallint.reporters.wording import place
 
-    for one in unread:
+    for one in findings:
         parts = filter(None, [f"{one.path}:", place(one.location, language), one.message])
         click.echo(visible(" ".join(parts)), err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goallint.config import Config
     from goallint.finding import Report
     from goallint.readers.inputs import Inputs
+    from goallint.records import Document
     from goallint.ruleset import Rule, Ruleset
 
 
@@ -43,8 +44,17 @@ class Run(NamedTuple):
     inputs: Inputs
 
 
-def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, language: str) -> Run:
-    """The run that the options and the configuration ask for. Raises Failure for what is wrong with them."""
+def prepared(
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    wanted: Wanted,
+    language: str,
+    outputs: Iterable[Path | None] = (),
+) -> Run:
+    """The run that the options and the configuration ask for. Raises Failure for what is wrong with them.
+
+    outputs: as for `collect_inputs`.
+    """
     from goallint.ruleset.choices import vary
 
     config = configured(wanted.chosen, paths)
@@ -52,7 +62,7 @@ def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, l
     ruleset = _narrowed(loaded, wanted, config)
     if not any(rule.enabled for rule in ruleset.rules) and not config.per_path:
         raise Failure("没有选中任何规则，请检查 --select、--ignore 和 --min-severity", "no rule is selected")
-    inputs = collect_inputs(paths, stdin_filename, config)
+    inputs = collect_inputs(paths, stdin_filename, config, outputs)
     by_entries: dict[tuple[int, ...], tuple[Rule, ...]] = {(): ruleset.rules}
     rules_of = {}
     for source in inputs.sources:
@@ -65,10 +75,18 @@ def prepared(paths: Sequence[str], stdin_filename: str | None, wanted: Wanted, l
     return Run(config, option("language", language, config, "lang"), ruleset, rules_of, inputs)
 
 
-def audited(run: Run, jobs: int, *, progress: bool, rows: bool = False, store: Store | None = None) -> Report:
+def audited(
+    run: Run,
+    jobs: int,
+    *,
+    progress: bool,
+    rows: bool = False,
+    store: Store | None = None,
+    on_read: Callable[[Document], None] | None = None,
+) -> Report:
     """What the rules find. jobs: as --jobs says; rows: whether the report is to hold the rows of findings.
 
-    store: the cache, if it is wanted.
+    store: the cache, if it is wanted. on_read: called with every document, in order; not with a cache.
     """
     from goallint.audit import Exemptions, audit  # pandas: only when there is something to check
     from goallint.checks.third_party import ThirdPartyError
@@ -86,6 +104,7 @@ def audited(run: Run, jobs: int, *, progress: bool, rows: bool = False, store: S
                 rules_of=run.rules_of,
                 exemptions=Exemptions(run.config, date.today()),
                 store=store,
+                on_read=on_read,
             )
         except ThirdPartyError as error:
             raise Failure(error.zh, error.en) from None

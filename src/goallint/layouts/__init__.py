@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.grid import Grid, Location
 from goallint.layouts import department_form, indicator_list, project_form, project_list, wide_list
+from goallint.layouts.outputs import begins_as_output, is_text_report
 from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Layout, Reading
 from goallint.layouts.sheet import Sheet, filled
@@ -16,17 +17,8 @@ from goallint.records import Leftover, Problem, Table
 LAYOUTS: tuple[Layout, ...] = (indicator_list, wide_list, project_list, department_form, project_form)
 """The layouts, the more particular first: the first that claims a row reads it."""
 
-
-_OUTPUTS = (
-    ("文件", "工作表", "页", "行", "表内行", "列"),
-    ("path", *Location._fields),
-    ("级别", "规则", "单位", "项目", "指标", "位置"),
-    ("severity", "rule", "unit", "project", "indicator", "place"),
-)
-"""How the tables begin that `goallint parse` and `goallint check` write, in Chinese and in English."""
-
-_REPORTS = {("绩效目标表检查结果",): "读取：文件", ("Findings in performance goal tables",): "read: files"}
-"""How the HTML report begins: title, and the counts below it."""
+OWN_OUTPUT = "own_output"
+"""The reason why what goallint itself wrote is passed over."""
 
 
 def read_grid(grid: Grid) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
@@ -42,12 +34,16 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     """
     whole = Reading()
     first: Location | None = None
+    is_report = False
     for grid in grids:
-        if first is None and _is_output(grid):
-            return (), (Problem("passed_over", "own_output", "", Location(grid.sheet)),)
+        if first is None and begins_as_output(grid):
+            return (), _output(Location(grid.sheet))
         first = first or Location(grid.sheet)
         _read(Sheet.of(grid), whole)
+        is_report = is_report or (not whole.tables and is_text_report(grid))
     tables = tuple(table for table in whole.tables if table.projects)
+    if is_report and not whole.tables:
+        return (), _output(first or Location())
     problems = [
         Problem("unknown_layout", "header_only", "", table.location) for table in whole.tables if not table.projects
     ]
@@ -60,10 +56,8 @@ def read_grids(grids: Iterable[Grid]) -> tuple[tuple[Table, ...], tuple[Problem,
     return tables, (*problems, *whole.problems)
 
 
-def _is_output(grid: Grid) -> bool:
-    """Whether a file that begins with this grid is an output of goallint: its tables are copies of their sources."""
-    head, below = [*(tuple(row.cells[:6]) for row in grid.rows[:2]), (), ()][:2]
-    return head in _OUTPUTS or (head in _REPORTS and "".join(below).startswith(_REPORTS[head]))
+def _output(at: Location) -> tuple[Problem, ...]:
+    return (Problem("passed_over", OWN_OUTPUT, "", at),)
 
 
 def _read(sheet: Sheet, whole: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint.grid import Area, Grid, Row, UnreadableError
+from goallint.grid import Area, Grid, Row, UnreadableError, table_name
 
 MAX_CELLS = 4_000_000
 """Most cells of one document, those inside merged areas counted."""
@@ -44,7 +44,7 @@ class DocumentBuilder:
     def table(self) -> TableBuilder:
         """Begin the next table, named 表1, 表2 … in the order of these calls."""
         self._tables += 1
-        return TableBuilder(self, f"表{self._tables}")
+        return TableBuilder(self, table_name(self._tables))
 
     def add(self, row: Row) -> None:
         """Add a row of a table."""

@@ -30,9 +30,9 @@ class Inputs(NamedTuple):
     skipped: Mapping[str, int]
 
 
-SKIPPED = ("hidden", "lock", "format", "special", "excluded")
+SKIPPED = ("hidden", "lock", "format", "special", "excluded", "result")
 """Why something in a folder is passed over: a name with a leading dot; the lock file of an office program (~$…);
-a suffix that is no table; a pipe, socket or device; what the configuration excludes."""
+a suffix that is no table; a pipe, socket or device; what the configuration excludes; what the run writes anew."""
 
 
 class MissingPathError(Exception):

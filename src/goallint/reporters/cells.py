@@ -18,6 +18,9 @@ MAX_LINKS = 65_530
 FILLS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.INFO: "DDEBF7"}
 """The colours of severities: red, green and blue as hex digits; black text stays readable on them."""
 
+EXEMPTED_FILL = "F2F2F2"
+"""The colour of what is exempted."""
+
 _LINE = 16
 _LINES = 12
 """Points of a line, and lines of a row at most."""

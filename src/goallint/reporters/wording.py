@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from goallint.grid import table_number
 from goallint.severity import Severity
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ SKIPPED: Wording = {
     "format": ("不是表格格式", "not a table format"),
     "special": ("管道或设备", "pipes or devices"),
     "excluded": ("配置里排除的", "excluded by the configuration"),
+    "result": ("上次写的结果", "results of an earlier run"),
 }
 
 _PLACE: Wording = {
     "sheet": ("工作表“{n}”", "sheet “{n}”"),
+    "table": ("表{n}", "table {n}"),
     "page": ("第 {n} 页", "page {n}"),
     "line": ("第 {n} 行", "line {n}"),
     "column": ("第 {n} 列", "column {n}"),
@@ -63,12 +66,25 @@ def say(wording: Wording, language: str, key: str, **facts: object) -> str:
 
 
 def place(location: Location, language: str) -> str:
-    """A location in words: 第 40 行第 7 列; 工作表“汇总” G40. Empty when nothing is known of it."""
+    """A location in words: 第 40 行第 7 列; 工作表“汇总” G40; of a table in a document 表1第 5 行第 2 列.
+
+    Empty when nothing is known of it.
+    """
     sheet, page, line, row, column = location
+    table = table_number(sheet) if sheet is not None else None
+    if table is not None:
+        sheet = None  # no letters stand above its columns
     if sheet is not None and row is not None and column is not None:
         return f"{say(_PLACE, language, 'sheet', n=sheet)} {column_letters(column)}{row}"
     row = row if line is None else None
-    known = {"sheet": sheet, "page": page if line is None else None, "line": line, "row": row, "column": column}
+    known = {
+        "table": table,
+        "sheet": sheet,
+        "page": page if line is None else None,
+        "line": line,
+        "row": row,
+        "column": column,
+    }
     parts = [say(_PLACE, language, key, n=value) for key, value in known.items() if value is not None]
     return ("" if language == "zh" else " ").join(parts)
 

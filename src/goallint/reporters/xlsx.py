@@ -11,11 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from goallint.finding import Report
 from goallint.reporters import TooLargeError
-from goallint.reporters.cells import FILLS, MAX_LINKS, MAX_ROWS, row_height, workbook_text
+from goallint.reporters.cells import EXEMPTED_FILL, FILLS, MAX_LINKS, MAX_ROWS, row_height, workbook_text
 from goallint.reporters.columns import COLUMNS, Overview, header, overviews, values
 from goallint.reporters.links import cell_link
 from goallint.reporters.view import View
 from goallint.reporters.wording import Wording, say
+from goallint.reporters.workbooks import workbook
 
 _SHEET: Wording = {"findings": ("问题", "findings")}
 _REMARK = "remark"
@@ -30,7 +31,6 @@ _WIDTHS = {
 }  # fmt: skip
 _OVERVIEW_WIDTHS = {"unit": 44, "project": 60, "name": 30}
 
-_EXEMPTED = "#F2F2F2"
 _BASE = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
 _HEADER = {**_BASE, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
 
@@ -39,27 +39,27 @@ def render(report: Report, view: View) -> bytes:
     """The bytes of the workbook. Texts stay texts: nothing becomes a formula or a number.
 
     The place of a finding links to its cell, seen from `view.target`. Raises TooLargeError when there are more
-    findings than a sheet can have rows.
+    findings than a sheet can have rows, and OSError as `workbook` does.
     """
     if len(report.findings) >= MAX_ROWS:
         raise TooLargeError(len(report.findings), MAX_ROWS - 1)
     output = io.BytesIO()
-    with Workbook(output, {"constant_memory": True}) as workbook:
-        _findings(workbook, report, view)
+    with workbook(output, row_by_row=True) as book:
+        _findings(book, report, view)
         for overview in overviews(report, view.language):
-            _overview(workbook, overview, view.language)
+            _overview(book, overview, view.language)
     return output.getvalue()
 
 
-def _findings(workbook: Workbook, report: Report, view: View) -> None:
+def _findings(book: Workbook, report: Report, view: View) -> None:
     columns = (*_PRINTED, *(key for key in COLUMNS if key not in _PRINTED))
     name = say(_SHEET, view.language, "findings")
-    sheet = _sheet(workbook, name, columns, len(report.findings), _WIDTHS, view.language)
+    sheet = _sheet(book, name, columns, len(report.findings), _WIDTHS, view.language)
     sheet.print_area(0, 0, len(report.findings), len(_PRINTED) - 1)
-    plain = workbook.add_format(_BASE)
-    link = workbook.add_format({**_BASE, "font_color": "#0563C1", "underline": 1})
-    exempted = workbook.add_format({**_BASE, "bg_color": _EXEMPTED, "font_color": "#808080"})
-    fills = {severity: workbook.add_format({**_BASE, "bg_color": f"#{fill}"}) for severity, fill in FILLS.items()}
+    plain = book.add_format(_BASE)
+    link = book.add_format({**_BASE, "font_color": "#0563C1", "underline": 1})
+    exempted = book.add_format({**_BASE, "bg_color": f"#{EXEMPTED_FILL}", "font_color": "#808080"})
+    fills = {severity: book.add_format({**_BASE, "bg_color": f"#{fill}"}) for severity, fill in FILLS.items()}
     linked = frozenset(report.files)
     for row, finding in enumerate(report.findings, 1):
         texts = values(finding, view.language)
@@ -79,11 +79,11 @@ def _findings(workbook: Workbook, report: Report, view: View) -> None:
                 )
 
 
-def _overview(workbook: Workbook, overview: Overview, language: str) -> None:
+def _overview(book: Workbook, overview: Overview, language: str) -> None:
     widths = {**_WIDTHS, **_OVERVIEW_WIDTHS}
-    sheet = _sheet(workbook, overview.name, overview.columns, len(overview.rows), widths, language)
-    plain = workbook.add_format(_BASE)
-    number = workbook.add_format({**_BASE, "num_format": "#,##0"})
+    sheet = _sheet(book, overview.name, overview.columns, len(overview.rows), widths, language)
+    plain = book.add_format(_BASE)
+    number = book.add_format({**_BASE, "num_format": "#,##0"})
     for row, cells in enumerate(overview.rows[: MAX_ROWS - 1], 1):
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
@@ -104,10 +104,10 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) ->
 
 
 def _sheet(
-    workbook: Workbook, name: str, columns: Sequence[str], rows: int, widths: Mapping[str, int], language: str
+    book: Workbook, name: str, columns: Sequence[str], rows: int, widths: Mapping[str, int], language: str
 ) -> Worksheet:
     """A sheet with its header: frozen, filtered, wide enough, and on paper as wide as a page."""
-    sheet = workbook.add_worksheet(name)
+    sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, rows, len(columns) - 1)
     sheet.set_landscape()
@@ -116,7 +116,7 @@ def _sheet(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
-    style: Format = workbook.add_format(_HEADER)
+    style: Format = book.add_format(_HEADER)
     for column, key in enumerate(columns):
         sheet.set_column(column, column, widths[key])
         sheet.write_string(0, column, header(key, language), style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from goallint.review.form import Form, Grade, Item
 class Judged(NamedTuple):
     """What the program says on an item. looked: whether any rule of the run belongs to it.
 
+    findings: those exempted among them, which cost nothing.
     score: of `item.machine` points; None where the program gives none.
     """
 
@@ -48,9 +49,9 @@ class Assessment(NamedTuple):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that was found in the project, in the order of the report."""
+        """All that was found in the project, the gravest first, what is exempted last."""
         found = [finding for judged in self.items for finding in judged.findings]
-        return tuple(sorted((*found, *self.other), key=lambda one: (one.severity.rank, one.id)))
+        return tuple(sorted((*found, *self.other), key=lambda one: (*gravity(one), one.id)))
 
 
 class UnitReview(NamedTuple):
@@ -101,6 +102,16 @@ def assess(documents: Sequence[Document], report: Report, form: Form) -> Reviews
     return Reviews(tuple(reviews), tuple(rest))
 
 
+def counting(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that are not exempted."""
+    return [one for one in findings if one.exemption is None]
+
+
+def gravity(finding: Finding) -> tuple[bool, int]:
+    """Sorts the gravest first and what is exempted last."""
+    return finding.exemption is not None, finding.severity.rank
+
+
 def grade_of(rate: float, form: Form) -> Grade:
     """The grade that a score in percent gives."""
     return next(grade for grade in form.grades if rate >= grade.least)
@@ -140,13 +151,13 @@ def _assess(
 def _judged(item: Item, findings: tuple[Finding, ...], form: Form, *, looked: bool) -> Judged:
     if not looked or not item.machine:
         return Judged(item, findings, looked, None)
-    lost = min(100.0, sum(form.deductions[finding.severity] for finding in findings))
+    lost = min(100.0, sum(form.deductions[finding.severity] for finding in counting(findings)))
     return Judged(item, findings, looked, round(item.machine * (1 - lost / 100), 2))
 
 
 def _limited(grade: Grade, findings: Sequence[Finding], form: Form) -> tuple[Grade, str]:
     """The grade after the limits, and why it is lower."""
-    ids, why = {finding.id for finding in findings}, ""
+    ids, why = {finding.id for finding in counting(findings)}, ""
     for limit in form.limits:
         best = next(one for one in form.grades if one.name == limit.grade)
         if ids.intersection(limit.rules) and best.least < grade.least:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from goallint.reporters import TooLargeError
 from goallint.reporters.cells import MAX_LINKS, MAX_ROWS, workbook_text
 from goallint.reporters.wording import place
+from goallint.reporters.workbooks import workbook
 from goallint.review import texts
-from goallint.review.assess import Reviews, grade_of, mean_rate
+from goallint.review.assess import Reviews, counting, grade_of, mean_rate
 from goallint.review.form import Form
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _UNITS = (
     ("审核结果", 12),
 )
 _PROJECTS = (
-    ("单位", 30), ("项目名称", 44), ("金额（万元）", 12), ("错误", 7), ("警告", 7), ("提示", 7), ("机审得分率", 11),
-    ("建议等级", 9), ("审核结果", 10), ("审核表", 34), ("来源", 60),
+    ("单位", 30), ("项目名称", 44), ("金额（万元）", 12), ("错误", 7), ("警告", 7), ("提示", 7), ("已豁免", 7),
+    ("机审得分率", 11), ("建议等级", 9), ("审核结果", 10), ("审核表", 34), ("来源", 60),
 )  # fmt: skip
 _OTHERS = (("级别和规则", 14), ("文件", 44), ("位置", 22), ("问题", 60), ("建议", 50))
 _LINK = "审核表"
-_NUMBERS = {"项目数": "0", "错误": "0", "警告": "0", "提示": "0", "金额（万元）": "#,##0.00"}
+_NUMBERS = {"项目数": "0", "错误": "0", "警告": "0", "提示": "0", "已豁免": "0", "金额（万元）": "#,##0.00"}
 _RATES = frozenset(("平均机审得分率", "机审得分率"))
 """Columns that hold numbers, with their formats, and percentages, so that they sort and add up."""
 
@@ -42,13 +43,11 @@ def summary_workbook(reviews: Reviews, form: Form, files: Sequence[str], suffix:
 
     files: of every project, in order, the name of its file without suffix. Raises TooLargeError.
     """
-    from xlsxwriter import Workbook
-
     rows = max(sum(len(unit.projects) for unit in reviews.units), len(reviews.findings))
     if rows >= MAX_ROWS:
         raise TooLargeError(rows, MAX_ROWS - 1)
     target = io.BytesIO()
-    with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(target) as book:
         border = {"border": 1, "text_wrap": True, "valign": "top", "font_name": "宋体", "font_size": 10}
         styles = {
             "head": book.add_format({**border, "bold": True, "bg_color": "#F2F2F2"}),
@@ -77,14 +76,16 @@ def _project_rows(reviews: Reviews, files: Sequence[str]) -> Iterable[Sequence[s
     for unit in reviews.units:
         for one in unit.projects:
             where = place(one.project.location._replace(column=None), "zh")
-            row = texts.project_row(0, one)[1:]
-            yield (unit.unit, *row, next(names), f"{one.path} {where}")
+            _, name, amount, errors, warnings, infos, *rest = texts.project_row(0, one)
+            exempt = str(len(one.findings) - len(counting(one.findings)))
+            told = (name, amount, errors, warnings, infos, exempt, *rest)
+            yield (unit.unit, *told, next(names), f"{one.path} {where}")
 
 
 def _other_rows(reviews: Reviews) -> Iterable[Sequence[str]]:
     for one in reviews.findings:
         where = place(one.location, "zh")
-        yield (f"{texts.severity(one)} {one.id}", one.path, where, one.message, one.suggestion)
+        yield (f"{texts.severity(one)} {one.id}", one.path, where, texts.problem(one), one.suggestion)
 
 
 def _sheet(

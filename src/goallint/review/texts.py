@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from goallint.finding import Finding
-from goallint.reporters.wording import SEVERITIES, place, say
-from goallint.review.assess import Assessment, Judged, UnitReview, grade_of, mean_rate
+from goallint.reporters.wording import SEVERITIES, exempted, exempted_mark, place, say
+from goallint.review.assess import Assessment, Judged, UnitReview, counting, grade_of, gravity, mean_rate
 from goallint.review.form import Form
 from goallint.severity import Severity
 
@@ -83,7 +83,8 @@ def proposal(assessment: Assessment, form: Form) -> str:
     limited = f"；因{assessment.limited}，最高为“{assessment.grade.name}”" if assessment.limited else ""
     steps = f"{number(assessment.score)} ÷ {number(assessment.points)} ＝ {assessment.rate:g}%{limited}"
     return (
-        f"机审部分建议等级：{assessment.grade.name}（{steps}）。{_scale(form)}；{_deducted(form)}。"
+        f"机审部分建议等级：{assessment.grade.name}（{steps}）。{_scale(form)}；{_deducted(form)}"
+        f"{_exempted(assessment.findings)}。"
         f"其余 {number(sum(item.points for item in form.items) - assessment.points)} 分程序不判断，由审核人评定。"
     )
 
@@ -101,7 +102,7 @@ def boxes(form: Form) -> str:
 def details(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
     """The rows of the list of findings, in the order of `DETAIL_HEADER`."""
     rows: list[tuple[str, ...]] = [
-        (str(at), one.message, f"{severity(one)} {one.id}", one.suggestion, place(one.location, "zh"))
+        (str(at), problem(one), f"{severity(one)} {one.id}", one.suggestion, place(one.location, "zh"))
         for at, one in enumerate(findings[:MAX_DETAILS], 1)
     ]
     if (left := len(findings) - MAX_DETAILS) > 0:
@@ -116,7 +117,7 @@ def project_rows(unit: UnitReview) -> list[tuple[str, ...]]:
 
 def project_row(at: int, one: Assessment) -> tuple[str, ...]:
     """A row of the list of projects."""
-    counts = Counter(finding.severity for finding in one.findings)
+    counts = Counter(finding.severity for finding in counting(one.findings))
     grade = "—" if one.grade is None else one.grade.name
     rate = "—" if one.grade is None else f"{one.rate:g}%"
     numbers = (str(counts[severity]) for severity in Severity)
@@ -129,7 +130,7 @@ def item_rows(unit: UnitReview, form: Form) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for at, (section, item) in enumerate(zip(sections, form.items, strict=True)):
         judged = [one.items[at] for one in unit.projects]
-        found = [one.findings for one in judged]
+        found = [counting(one.findings) for one in judged]
         counts = (str(sum(map(bool, found))), str(sum(map(len, found))))
         told = counts if any(one.looked for one in judged) else ("程序不判断", "—")
         rows.append((section, item.name, number(item.points), number(item.machine), *told, ""))
@@ -143,16 +144,22 @@ def unit_proposal(unit: UnitReview, form: Form) -> str:
         return "机审部分不建议等级：没有一个项目可以建议等级"
     graded = Counter(one.grade.name for one in unit.projects if one.grade is not None)
     counts = "、".join(f"{grade.name} {graded[grade.name]} 个" for grade in form.grades)
+    exempt = _exempted(finding for one in unit.projects for finding in one.findings)
     missing = f"，另有 {left} 个不建议等级" if (left := len(unit.projects) - graded.total()) else ""
     return (
         f"机审部分建议等级：{grade_of(rate, form).name}（{graded.total()} 个项目的机审得分率平均为 {rate:g}%）。"
-        f"其中 {counts}{missing}。{_scale(form)}。"
+        f"其中 {counts}{missing}。{_scale(form)}{exempt}。"
     )
 
 
 def severity(finding: Finding) -> str:
-    """The name of the severity."""
-    return say(SEVERITIES, "zh", finding.severity)
+    """The name of the severity, or that it is exempted."""
+    return exempted_mark("zh") if finding.exemption else say(SEVERITIES, "zh", finding.severity)
+
+
+def problem(finding: Finding) -> str:
+    """What is wrong, and of what is exempted why it is."""
+    return "\n".join(filter(None, (finding.message, exempted(finding.exemption, "zh"))))
 
 
 def number(value: float) -> str:
@@ -170,16 +177,23 @@ def _cells(section: str, judged: Judged, form: Form) -> tuple[str, ...]:
 
 
 def _evidence(judged: Judged) -> str:
-    found = sorted(judged.findings, key=lambda finding: finding.severity.rank)
+    found = sorted(judged.findings, key=gravity)
     if not found:
         if judged.looked:
             return "未发现问题"
         return "没有规则检查此项，请审核人填写" if judged.item.rules else "程序不判断，请审核人填写"
-    counts = Counter(finding.severity for finding in found)
-    head = "、".join(f"{say(SEVERITIES, 'zh', one)} {counts[one]}" for one in Severity if counts[one])
+    names = [*(say(SEVERITIES, "zh", one) for one in Severity), exempted_mark("zh")]
+    counts = Counter(map(severity, found))
+    head = "、".join(f"{name} {counts[name]}" for name in names if counts[name])
     lines = [f"{severity(finding)} {finding.id} {_short(finding.message)}" for finding in found[:_MOST_EVIDENCE]]
     more = [f"另有 {len(found) - _MOST_EVIDENCE} 处，见明细"] if len(found) > _MOST_EVIDENCE else []
     return "\n".join([f"{head}：", *lines, *more])
+
+
+def _exempted(findings: Iterable[Finding]) -> str:
+    """That what is exempted costs nothing, where there is such."""
+    count = sum(one.exemption is not None for one in findings)
+    return f"；已豁免的 {count} 处列出，不扣分" if count else ""
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goallint.reporters.cells import MAX_LINKS, row_height, workbook_text
+from goallint.reporters.workbooks import workbook
 from goallint.review import texts
 from goallint.review.assess import Assessment, UnitReview
 from goallint.review.form import Form
@@ -37,15 +38,13 @@ _MOST_LINES, _LINE = 25, 13
 """Lines of a row, and points of a line; Excel allows 409 points together."""
 
 _UNIT_WIDTHS = (6, 40, 12, 7, 7, 7, 11, 10, 12)
-_ITEM_SPANS = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8))
+_ITEM_SPANS = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8))
 
 
 def unit_workbook(unit: UnitReview, form: Form, first: int = 1) -> bytes:
     """The workbook of a unit. first: the number of its first project, where a unit fills several workbooks."""
-    from xlsxwriter import Workbook
-
     target = io.BytesIO()
-    with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(target) as book:
         names = sheet_names([one.project.name or "" for one in unit.projects], first)
         styles = {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
         _unit_sheet(book, unit, form, styles, names)
@@ -106,8 +105,8 @@ def _unit_sheet(
 
 
 def _in_spans(row: Sequence[str]) -> Sequence[str]:
-    """The section and its item, which share the wide column."""
-    return (" ".join(dict.fromkeys(row[:2])), *row[2:], "")[: len(_ITEM_SPANS)]
+    """The section and its item, which share the wide column, and the rest."""
+    return (" ".join(dict.fromkeys(row[:2])), *row[2:])
 
 
 def _table_findings(page: _Page, unit: UnitReview) -> None:

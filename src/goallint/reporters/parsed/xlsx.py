@@ -6,26 +6,26 @@ import io
 from collections.abc import Sequence
 from math import isfinite
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from goallint.records import Document, Series
 from goallint.reporters import TooLargeError
 from goallint.reporters.cells import MAX_ROWS, workbook_text
 from goallint.reporters.parsed.rows import Flat, Value, sheets
+from goallint.reporters.workbooks import workbook
 
 
 def render(documents: Sequence[Document], language: str, series: Sequence[Series | None] | None) -> bytes:
     """The bytes of the workbook. Texts stay texts: nothing becomes a formula, a link or a number.
 
-    Raises TooLargeError when a sheet would have more rows than Excel can hold.
+    Raises TooLargeError when a sheet would have more rows than Excel can hold, and OSError as `workbook` does.
     """
     output = io.BytesIO()
     # rows go out as they come instead of being kept; 430,000 indicators fit in memory so
-    with Workbook(output, {"constant_memory": True}) as workbook:
-        bold = workbook.add_format({"bold": True})
+    with workbook(output, row_by_row=True) as book:
+        bold = book.add_format({"bold": True})
         for flat in sheets(documents, language, series):
-            sheet = workbook.add_worksheet(flat.name)
+            sheet = book.add_worksheet(flat.name)
             sheet.freeze_panes(1, 0)
             for column, header in enumerate(flat.header):
                 sheet.write_string(0, column, workbook_text(header), bold)
