@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from goallint.grid import table_number
 from goallint.severity import Severity
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def place(location: Location, language: str) -> str:
 
     Empty when nothing is known of it.
     """
+    from goallint.grid import table_number  # listing rules speaks of no places
+
     sheet, page, line, row, column = location
     table = table_number(sheet) if sheet is not None else None
     if table is not None:
