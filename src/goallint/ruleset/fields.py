@@ -21,7 +21,9 @@ def mapping(
     for key, _ in given:
         if key.text not in known:
             unknown_key(key, known, errors)
-    if isinstance(node, MappingNode) and not any(mark in key.text for key, _ in given for mark in ":："):  # else it is the cause
+    if isinstance(node, MappingNode) and not any(
+        mark in key.text for key, _ in given for mark in ":："
+    ):  # else it is the cause
         for missing in required:
             if missing not in found:
                 errors.add(node, f"缺少“{missing}”", f'"{missing}" is missing')
