@@ -50,6 +50,9 @@ def lexicon() -> Lexicon:
         ("8588.71平方米", Target("quantity", None, 8588.71, 8588.71, 8588.71, "平方米")),  # no August 8588
         ("2024.11平方米", Target("quantity", None, 2024.11, 2024.11, 2024.11, "平方米")),
         ("15667.58㎡", Target("quantity", None, 15667.58, 15667.58, 15667.58, "m2")),
+        ("≥12345件", Target("quantity", "≥", 12345, 12345, None, "件")),  # no hotline
+        ("全年处理工单不少于123456件", Target("quantity", "≥", 123456, 123456, None, "件")),
+        ("12345热线工单办结率≥95%", Target("percent", "≥", 95, 95, None, "%")),
         ("2024.11", Target("date")),
         ("零故障", Target("zero", "=", 0, 0, 0, "故障")),
         ("0事故", Target("zero", "=", 0, 0, 0, "事故")),
