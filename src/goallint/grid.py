@@ -53,12 +53,22 @@ class Area(NamedTuple):
     right: int
 
 
+class Fault(NamedTuple):
+    """What could not be read in the midst of what could: a reason key and its detail, where it begins, its text."""
+
+    reason: str
+    detail: str
+    location: Location
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet, one text file or one document as rows of cells, in the order of the file.
 
     A document (Word, PDF, HTML) is one grid: its paragraphs are rows of one cell, its tables follow row by row.
     merged: areas known to be one cell. notes: what was passed over ("hidden_rows", "3" …): a reason key and detail.
+    faults: what could not be read.
     """
 
     path: str
@@ -66,6 +76,7 @@ class Grid:
     sheet: str | None = None
     merged: tuple[Area, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def locate(self, row: int, column: int | None = None) -> Location:
         """The location of a row (index from 0) and, where given, of a cell in it (index from 0)."""

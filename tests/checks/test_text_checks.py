@@ -172,6 +172,25 @@ def test_a_sentence_that_stands_twice_is_marked() -> None:
     assert "充分利用 先进网络技术" == text[outcome.start[0] : outcome.end[0]]
 
 
+@pytest.mark.parametrize("number", ["1.", "（2）", " 3、 ", "12．"])
+def test_a_sentence_that_stands_twice_may_be_an_item_of_a_list(number: str) -> None:
+    sentence = "充分利用学校现有的网络技术"
+    text = f"{sentence}。{number}{sentence}。"
+
+    outcome = judge(RepeatedSentence(TextColumn("goal"), 10), corpus_of(projects=[{"goal": text}]), "projects")
+
+    assert [True] == outcome.fails.tolist()
+    assert (text.rindex("充分"), len(text) - 1) == (outcome.start[0], outcome.end[0])
+
+
+def test_amounts_tell_sentences_apart() -> None:
+    text = "1.5万人参加全市统一组织的培训。2.5万人参加全市统一组织的培训。"
+
+    outcome = judge(RepeatedSentence(TextColumn("goal"), 10), corpus_of(projects=[{"goal": text}]), "projects")
+
+    assert [False] == outcome.fails.tolist()
+
+
 def test_a_word_that_two_texts_hold_together_is_in_neither() -> None:
     corpus = indicators(
         {"name": "群众满"}, {"name": "意度"}, {"name": "满意"}, {"name": "\x00满"}, {"name": "意\x00满意"}

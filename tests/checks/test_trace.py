@@ -52,6 +52,11 @@ def test_what_is_asked_of_the_indicators_is_one_clause() -> None:
         indicators=[{"name": "培训人次", "annual.text": "≥3人次", "project.row": 0}],
     )
 
-    (clause,) = deciding(HasIndicator(VALUE), "projects", corpus, 0, ("check",))
+    part = AnyOf((VALUE, All((NAME, Not(NUMBER)))))
+    (clause,) = deciding(HasIndicator(part), "projects", corpus, 0, ("check",))
 
-    assert (clause.check, clause.holds, clause.values) == ("has_indicator", False, ())
+    asked = (
+        "any [is_empty {column: annual.text}, "
+        "all [is_empty {column: name}, not {compare {column: annual.number, above: 5}}]]"
+    )
+    assert (clause.check, clause.holds, clause.values) == (f"has_indicator {{{asked}}}", False, ())

@@ -77,7 +77,7 @@ def test_files_are_left_to_the_shell(tmp_path: Path) -> None:
 def test_zsh_gets_three_lines_for_each_value(tmp_path: Path) -> None:
     lines = asked("zsh", "goallint check --stat", "--stat", tmp_path)
 
-    assert ["plain", "--statistics", "只看统计，不逐条列出"] == lines
+    assert ["plain", "--statistics", "只看统计和各规则的用时，不逐条列出"] == lines
 
 
 def test_fish_gets_one_line_for_each_value(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
 from goallint.grid import Area, Grid, Row
 from goallint.layouts import read_grid
+from goallint.layouts.headers import normal
 
 LIST = ["项目名称", "绩效目标", "一级指标", "三级指标", "指标值"]
 
@@ -81,3 +83,15 @@ def fastest(grid: Grid) -> float:
         return time.perf_counter() - start
 
     return min(once() for _ in range(2))
+
+
+def test_long_cells_are_not_kept_beyond_their_file() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            normal(f"{number}{'名称' * 100_000}")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert kept < 200_000  # bytes; one such cell has 400,000

@@ -41,6 +41,17 @@ def test_a_promise_may_be_quoted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("在7个林场和11个乡镇实施营造林", ["在7个林场和", "7个林场和11个乡镇实施营造林"]),
+        ("1234567.89平方米的场地和2套设备", ["1234567.89平方米的场地和", "1234567.89平方米的场地和2套设备"]),
+    ],
+)
+def test_a_quotation_begins_with_no_half_figure(text: str, quoted: list[str]) -> None:
+    assert [one.shown for one in promises(text)] == quoted
+
+
 def test_all_numbers_of_a_value() -> None:
     assert numbers_in("兼职办案1500件和专职办案1万件以上") == {(1500, "件和专职办案"), (10000, "件")}
     assert numbers_in("及时") == frozenset()

@@ -76,12 +76,17 @@ NEAR_MISSES = """
 # goal and indicators say the same
 零次                            GL407
 0次                             GL407
+# figures about other things
+校园教学设施完好率达到98%以上           GL407
+对学院13套信息系统进行日常维护           GL407
 # period and year agree
 100%；年度指标值:70%               GL405
 车辆准点率>95%                    GL405
 99%；年度指标值:95%                GL405
 # running contracts, final payments
 2021年养老服务整合系统建设项目尾款      GL406
+2021年度课题研究项目                GL406
+比2022年底前提高                  GL406
 # every row rounded by itself
 10.01                           GL402
 100.01                          GL401

@@ -158,6 +158,7 @@ def test_a_new_term_list_need_not_stand_in_the_terms_folder(folder: Folder) -> N
         ("terms: Our Words\nwords: [甲]\n", 1, 8, "zero_words"),
         ("terms: ours\nwords: [甲, 乙, 甲]\n", 2, 15, "重复"),
         ("terms: ours\nwords: [3]\n", 2, 9, "加引号"),
+        ("terms: ours\nwords: [甲，乙]\n", 2, 9, "半角逗号"),
         ("terms: ours\nwords: [*normal]\n", 2, 9, "加引号"),
         ("terms: ours\nwords: [*正常]\n", 2, 10, "加引号"),
         ("terms: ours\nwords: 甲\n", 2, 8, "列表"),

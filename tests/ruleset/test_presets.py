@@ -167,6 +167,17 @@ def test_wrong_presets_are_told_with_their_place(
     assert says in error.zh
 
 
+def test_all_mistakes_of_a_preset_are_told_and_none_that_a_wrong_rule_file_causes(folder: Folder) -> None:
+    folder.write("a.yaml", rule_text(severity="warn"))
+    folder.write("ours.yaml", "preset: ours\nextends: audti\nignore: [GL3O6]\nseverity: {LOC001: error}\n")
+
+    errors = folder.errors()
+
+    assert [("a.yaml", 4), ("ours.yaml", 1), ("ours.yaml", 2), ("ours.yaml", 3)] == [
+        (error.path.removeprefix(f"{folder.path}/"), error.line) for error in errors
+    ]
+
+
 def test_presets_that_extend_each_other_are_refused(folder: Folder) -> None:
     folder.write("a.yaml", "preset: a\ntitle: {zh: 甲}\nextends: b\n")
     folder.write("b.yaml", "preset: b\ntitle: {zh: 乙}\nextends: a\n")

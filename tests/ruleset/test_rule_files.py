@@ -81,12 +81,16 @@ def errors_at(errors_in: Errors, text: str) -> tuple[list[RuleError], int, int]:
         pytest.param({"severity": "▲warn"}, "warning", id="severity"),
         pytest.param({"severity": "▲fatal"}, "error、info、warning", id="severity far from any"),
         pytest.param({"given": "▲indicator"}, "indicators", id="frame"),
+        pytest.param({"given": "▲indicator", "message": "{zh: '{name}'}"}, "indicators", id="frame, and its columns"),
+        pytest.param({"yields_to": "[▲GL30l]"}, "“GL301”", id="l for 1"),
+        pytest.param({"yields_to": "[▲GL301，GL302]"}, "半角逗号", id="full-width comma in a list"),
+        pytest.param({"message": "{zh: ▲'{project_name}'}", **PROJECTS}, "project", id="placeholder"),
         pytest.param({"enabled": '▲"no"'}, "true 或 false", id="enabled in quotes"),
         pytest.param({"aliases": "[LOC9, ▲'']"}, "空", id="empty alias"),
         pytest.param({"basis": "▲[]"}, "至少一项", id="empty list"),
         pytest.param({"basis": "▲{a: b}"}, "列表", id="mapping for list"),
         # texts by language
-        pytest.param({"message": "▲没有值"}, "键: 值", id="message without languages"),
+        pytest.param({"message": "▲没有值"}, "zh: 文字", id="message without languages"),
         pytest.param({"message": "▲{en: no value}"}, "缺少“zh”", id="message without Chinese"),
         pytest.param({"message": "{zh: 无, ▲fr: non}"}, "fr", id="unknown language"),
         pytest.param({"message": "{zh: ▲null}"}, "加引号", id="message null"),
@@ -106,6 +110,13 @@ def test_wrong_keys_and_values(errors_in: Errors, changed: dict[str, str | None]
 
     assert [(line, column)] == [(error.line, error.column) for error in errors]
     assert says in errors[0].zh
+
+
+def test_texts_that_are_not_indented_below_their_key(errors_in: Errors) -> None:
+    empty, key = errors_in(rule_text(message=None) + "message:\nzh: 没有值\n")
+
+    assert ((8, 9), (9, 1)) == ((empty.line, empty.column), (key.line, key.column))
+    assert "缩进" in empty.zh
 
 
 @pytest.mark.parametrize("key", ["id", "name", "category", "severity", "given", "check", "message", "suggestion"])
@@ -209,6 +220,7 @@ def test_a_decimal_option_takes_whole_and_decimal_parameters(folder: Folder) -> 
         pytest.param({"check": "{all: ▲{is_empty: {column: name}}}"}, "列表", id="all of a mapping"),
         pytest.param({"check": "{▲annual.kind: words}"}, "annual.kind", id="column as a key outside where"),
         pytest.param({"check": "{any: [{not: {▲is_emty: {}}}]}"}, "is_empty", id="unknown check inside"),
+        pytest.param({"check": "{is_empty: {▲'column:name': x}}"}, "空一格", id="no blank after a colon"),
         # columns
         pytest.param({"check": "{is_empty: {column: ▲annaul.text}}"}, "annual.text", id="unknown column"),
         pytest.param({"check": "{is_empty: {column: ▲goal}}"}, "indicators", id="column of another frame"),

@@ -54,7 +54,7 @@ def test_a_file_is_no_folder(folder: Folder) -> None:
 
     (error,) = Folder(path).errors()
 
-    assert "没有这个规则文件夹" in error.zh
+    assert "所在的文件夹" in error.zh
 
 
 def test_a_folder_without_rule_files_is_an_error(folder: Folder) -> None:

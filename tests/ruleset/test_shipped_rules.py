@@ -40,6 +40,7 @@ GL109 missing-value error completeness
 GL110 missing-indicator-name error completeness
 GL111 missing-amount warning completeness
 GL112 too-few-indicators info completeness
+GL113 missing-project-name error completeness
 GL201 duplicate-number error conformity
 GL202 number-gap warning conformity
 GL203 unknown-level1 error conformity

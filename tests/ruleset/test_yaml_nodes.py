@@ -147,6 +147,34 @@ def test_a_full_width_colon_is_named_as_the_cause(content: str, line: int, colum
     assert f"“{key}”后面是全角冒号" in error.zh
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "column", "says"),
+    [
+        pytest.param("a:\n\tb: 1\n", 2, 1, "制表符", id="tab"),
+        pytest.param("a: {b: x， c: y}\n", 1, 9, "全角逗号", id="full-width comma"),
+        pytest.param("a: 1\nlevel:error\nb: 2\n", 2, 7, "“level:”的冒号后面要空一格", id="no blank after a colon"),
+        pytest.param("a: 1\nb: {zh: 指标“{name}”}\n", 2, 12, "没有加引号", id="braces in a flow without quotes"),
+        pytest.param('a: 1\nb: "x\nc: 2\n', 2, 4, "引号没有收尾", id="open quotation mark"),
+        pytest.param('a: "\\d+"\n', 1, 4, "单引号", id="backslash in double quotes"),
+        pytest.param("a:\n   b: 1\n  c: 2\n", 3, 3, "没有对齐", id="indent"),
+        pytest.param("a: @x\n", 1, 4, "以符号开头时请加引号", id="text that begins with a mark"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_plain_words(content: str, line: int, column: int, says: str) -> None:
+    _, errors = read(content)
+
+    (error,) = errors.errors
+    assert (line, column) == (error.line, error.column)
+    assert says in error.zh
+
+
+def test_a_full_width_comma_in_a_text_is_no_cause() -> None:
+    _, errors = read("a: {zh: 指标“{name}”没有值，全部要填}\n")
+
+    (error,) = errors.errors
+    assert "全角逗号" not in error.zh
+
+
 def test_a_full_width_colon_in_a_text_is_no_cause() -> None:
     root, errors = read("zh: 指标：没有值\ntext: |\n  产出指标：x\n")
 

@@ -14,7 +14,8 @@ from goallint.records import Document, Problem
 def read(sources: Iterable[Source]) -> Iterator[Document]:
     """What each source says, an archive as a document for each of its files.
 
-    What cannot be read is a document with a problem ("unreadable"); so is what was passed over ("passed_over").
+    What cannot be read is a document with a problem ("unreadable"), with tables where some of it could be; so is what
+    was passed over ("passed_over").
     """
     for source in sources:
         try:
@@ -41,7 +42,8 @@ def _document(source: Source) -> Document:
     if any(problem.reason == OWN_OUTPUT for problem in problems):
         return Document(source.path, tables, problems)  # what is hidden in it hides nothing
     notes = [Problem("passed_over", why, detail, Location(grid.sheet)) for grid in grids for why, detail in grid.notes]
-    return Document(source.path, tables, (*problems, *notes))
+    faults = [Problem("unreadable", *fault) for grid in grids for fault in grid.faults]
+    return Document(source.path, tables, (*problems, *notes, *faults))
 
 
 def _mistake(error: Exception) -> Problem:

@@ -16,7 +16,8 @@ from goallint.checks.series import are_variants, bare, institutions, programme_n
 from goallint.vocabulary.series import NamesOtherProject
 
 _OPENING = re.compile(
-    "(?:通过|依托|借助)(?!(?:开展|实施|完成)?(?:本(?!级)|该|此))(?:开展|实施|推进|完成|落实|进行|组织)?"
+    r"(?:(?:通过|依托|借助)(?!(?:开展|实施|完成)?(?:本(?!级)|该|此))(?:开展|实施|推进|完成|落实|进行|组织)?"
+    r"|\A\s{0,9}(?:1[.、．]\s{0,9})?(?:开展|实施|推进|完成|落实|组织开展|组织实施)(?!本(?!级)|该|此))"
     "(?P<name>[^，。；：,;:]{2,40}?(?:项目|经费|资金|工作)(?:经费|资金)?)"
 )
 _NAMING = 4  # letters of a title that tell it from a common word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 from goallint.checks.corpus import Corpus, Mask, Rows, View
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
+from goallint.notation.text import unified
 from goallint.vocabulary.numbering import DuplicateInProject, NumberGap
 
 _INTEGER = re.compile(r"\(?(\d{1,6})[).、]?")
@@ -105,7 +105,7 @@ def _leading_number(text: str) -> int:
 
 
 def _compact(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unified(text).split())
 
 
 def _between(before: int, number: int) -> str:

@@ -25,7 +25,9 @@ _NOTHING += "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff-‐‑
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _CLOSING = "。．.，,、；;：:！!？?"
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = re.compile(r"(?:[ \t\u3000]*[(（]?\d{1,2}[)）、.．](?!\d)[ \t\u3000]*)?([^。；;！!？?\n]+)")
+"""A sentence, without the number of an item before it."""
+
 _MEASURE = re.compile("(?:[率度数量额值比次例]|时间|情况|人次|面积|时长|效果|水平|程度)$")
 _FEW = 0.5
 """Rows for each distinct text of a column below which the others are left out of a search."""
@@ -96,7 +98,7 @@ def _joined(corpus: Corpus, given: str, column: str) -> Joined:
 
 
 def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
-    """A long enough sentence stands in the text a second time, blanks aside; marks it."""
+    """A long enough sentence stands in the text a second time, blanks and item numbers aside; marks it."""
 
     def span(text: str) -> tuple[int, int]:
         sentences = ["".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
@@ -104,9 +106,9 @@ def repeated_sentence(options: RepeatedSentence, view: View) -> Outcome:
             return _NO_SPAN
         seen: set[str] = set()
         for match in _SENTENCE.finditer(text):
-            sentence = "".join(match[0].split())
+            sentence = "".join(match[1].split())
             if sentence in seen and len(letters(sentence)) >= options.min_length:
-                return match.span()
+                return match.span(1)
             seen.add(sentence)
         return _NO_SPAN
 

@@ -75,12 +75,15 @@ def _columns(options: Any) -> list[str]:
     return list(dict.fromkeys(columns))
 
 
-def _written(options: Any) -> str:
-    """A check as a rule file has it, but for options left out; of has_indicator the word alone."""
-    if isinstance(options, HasIndicator):
-        return options.check
-    told = ", ".join(f"{name}: {_shown(value)}" for name, value in _fields(options).items() if value is not None)
-    return f"{options.check} {{{told}}}"
+def _written(condition: Any) -> str:
+    """A condition as a rule file has it, but for options left out."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return f"{condition.check} [{', '.join(map(_written, parts))}]"
+        case Not(part) | HasIndicator(part):
+            return f"{condition.check} {{{_written(part)}}}"
+    told = ", ".join(f"{name}: {_shown(value)}" for name, value in _fields(condition).items() if value is not None)
+    return f"{condition.check} {{{told}}}"
 
 
 def _fields(options: Any) -> dict[str, Any]:

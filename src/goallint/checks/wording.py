@@ -12,6 +12,8 @@ from operator import add
 import numpy as np
 import numpy.typing as npt
 
+from goallint.notation.text import unified
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
 _WIDE_MARK = re.compile("[！-／：-＠［-｀｛-･]+")  # without these there is mostly no width to change, which takes long
@@ -23,16 +25,16 @@ _COMPATIBLE = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F
 
 
 def plain(text: str) -> str:
-    """The text without tags, every character in its normal width (NFKC), Latin letters small."""
+    """The text without tags, every character in its normal width, Latin letters small."""
     text = _TAG.sub(" ", text) if "<" in text else text
-    return unicodedata.normalize("NFKC", text).lower()
+    return unified(text).lower()
 
 
 def letters(text: str) -> str:
     """The letters and digits of the text, all else left out; two texts that agree in them say the same."""
     if not text.isalnum():
         text = _NO_LETTER.sub("", _TAG.sub(" ", text) if "<" in text else text)
-    return unicodedata.normalize("NFKC", text).lower()  # last: without punctuation there is mostly nothing to change
+    return unified(text).lower()  # last: without punctuation there is mostly nothing to change
 
 
 def fingerprints(texts: Sequence[str]) -> npt.NDArray[np.uint32]:

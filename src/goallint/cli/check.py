@@ -80,7 +80,11 @@ _SEVERITIES = [severity.value for severity in Severity]
     default=Severity.ERROR.value,
     help=bilingual("有这级或更重的问题时退出码为 1", "exit with 1 from this severity on (error)"),
 )
-@click.option("--statistics", is_flag=True, help=bilingual("只看统计，不逐条列出", "counts only, no single findings"))
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help=bilingual("只看统计和各规则的用时，不逐条列出", "counts and times only, no single findings"),
+)
 @click.option("-v", "--verbose", is_flag=True, help=bilingual("每处附上建议和依据", "with suggestion and basis"))
 @cache_options
 @click.option(

@@ -97,7 +97,7 @@ def rule_failure(errors: RuleErrors, config: Config = NO_CONFIG) -> Failure:
     zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
     count = len(errors.errors)
     files = ("规则或配置文件", "rules or configuration") if config.files else ("规则文件", "rule files")
-    return Failure(f"{zh}\n{files[0]}有 {count} 处错误", f"{en}\n{count} errors in {files[1]}")
+    return Failure(f"{zh}\n{files[0]}有 {count} 处错误", f"{en}\n{count} error{'s' * (count > 1)} in {files[1]}")
 
 
 def _level(config: Config) -> Level:

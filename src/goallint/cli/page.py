@@ -107,7 +107,7 @@ def summary(rule: Rule, language: str) -> str:
     text = rule.why.get(language) or readable(rule.message[language], _names(rule, language))
     text = " ".join(text.split())
     match = _FIRST_SENTENCE.match(text)
-    return match[0].strip() if match else text
+    return match[0].strip().rstrip("；") if match else text
 
 
 def _names(rule: Rule, language: str) -> Callable[[str], str]:

@@ -38,7 +38,9 @@ def configured(chosen: Chosen, paths: Sequence[str] = ()) -> Config:
     except RuleErrors as errors:
         zh, en = ("\n".join(error.text(language) for error in errors.errors) for language in ("zh", "en"))
         count = len(errors.errors)
-        raise Failure(f"{zh}\n配置文件有 {count} 处错误", f"{en}\n{count} errors in the configuration") from None
+        raise Failure(
+            f"{zh}\n配置文件有 {count} 处错误", f"{en}\n{count} error{'s' * (count > 1)} in the configuration"
+        ) from None
     if chosen.file is None and config.items("plugins") and not _works_here(config):
         origin = config.values["plugins"][0].origin
         raise Failure(

@@ -12,9 +12,9 @@ from goallint.config.values import Config, Exempt, PerPath, Value
 from goallint.ruleset import choices
 from goallint.ruleset import fields as read
 from goallint.ruleset.choices import Choice
-from goallint.ruleset.errors import FileErrors, RuleErrors
+from goallint.ruleset.errors import FileErrors, Place, RuleErrors
 from goallint.ruleset.folders import read_text
-from goallint.ruleset.nodes import Mapping, Node, Place, parse
+from goallint.ruleset.nodes import Mapping, Node, parse
 
 MAX_EXTENDS = 8
 MAX_EXEMPTIONS = 2000

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from goallint.ruleset.errors import FileErrors, shown
-from goallint.ruleset.nodes import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Place, Scalar, Sequence
+from goallint.ruleset.errors import FileErrors, Place, shown
+from goallint.ruleset.nodes import MAX_DEPTH, MAX_EVENTS, Mapping, Node, Scalar, Sequence
 
 TABLE = ("tool", "goallint")
 

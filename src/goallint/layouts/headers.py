@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _CLOSING_BRACKET = re.compile(r"\([^()]{0,40}\)$")
 _LEAD = re.compile(r"^(?:其中:?|20\d\d年度?)+")
 _LONGEST = 80
+_LONGEST_KEPT = 200
 _UNIT = re.compile(r"\((?:[^()]{0,20}单位[:：])?(万元|亿元|元)\)[:：]?$")
 
 Words = Mapping[str, frozenset[str]]
@@ -37,11 +38,13 @@ def _fields(section: str) -> Mapping[str, str]:
     return {compact(word): field for field, listed in reversed(list(_data()[section].items())) for word in listed}
 
 
-@lru_cache(maxsize=65536)
 def normal(cell: str) -> str:
     """A header cell for comparing, without blanks, closing bracket and colon: 项目名称（资金使用单位）→ 项目名称."""
-    if len(cell) > 200:
-        return cell
+    return _normal(cell) if len(cell) <= _LONGEST_KEPT else cell  # longer ones are no headers, and not worth keeping
+
+
+@lru_cache(maxsize=65536)
+def _normal(cell: str) -> str:
     return _CLOSING_BRACKET.sub("", compact(cell).rstrip(":")).rstrip(":")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from goallint.notation.figures import quantities
+from goallint.notation.figures import Quantity, quantities
 from goallint.notation.text import compact
 
 
@@ -34,6 +34,7 @@ _AROUND = 40
 
 _ANY_DIGIT = re.compile("[0-9０-９]")
 _QUOTED = 16
+_DIGITS = "0123456789."
 _CUT = "0123456789.%年月日-#"
 """What a quotation does not begin with: the end of another figure."""
 
@@ -70,14 +71,25 @@ def _of_sentence(sentence: str) -> Sequence[Promise]:
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found[1:]), len(plain)]
     read = []
-    for one, earliest, latest in zip(found, ends, starts, strict=False):
+    for at, (one, earliest, latest) in enumerate(zip(found, ends, starts, strict=False)):
         before = _LEADING.sub("", plain[max(earliest, one.start - _AROUND) : one.start])
         if before.endswith(("等", "第")):
             continue
         after = _STOP.split(plain[one.end : min(latest, one.end + _AROUND)], maxsplit=1)[0]
-        shown = before[-_QUOTED:].lstrip(_CUT) + plain[one.start : one.end] + after[: _QUOTED // 2]
+        shown = (
+            _lead(plain, one.start, found[at - 1] if at else None) + plain[one.start : one.end] + after[: _QUOTED // 2]
+        )
         read.append(Promise(one.number, one.unit, _COMPARED.sub("", before), f"{before}#{after}", shown))
     return read
+
+
+def _lead(plain: str, start: int, previous: Quantity | None) -> str:
+    """What a quotation has before a figure: some words of its phrase, from the figure before it if that is near."""
+    begin = max(0, start - _QUOTED)
+    if previous is not None and previous.end > begin:
+        begin = previous.start
+    lead = _LEADING.sub("", plain[begin:start])
+    return lead.lstrip(_CUT) if begin and plain[begin - 1] in _DIGITS else lead
 
 
 @lru_cache(maxsize=1 << 15)

@@ -78,10 +78,11 @@ _PIPE_TABLE = re.compile(rb"\|[\0 \t:]*-")
 
 def _read_text(path: str, data: bytes) -> list[Grid]:
     from goallint.readers.markdown import read_markdown
-    from goallint.readers.text import decode, read_text
+    from goallint.readers.text import decode_most, read_text, with_faults
 
-    grids = read_markdown(path, decode(data)) if _PIPE_TABLE.search(data) else None
-    return grids or read_text(path, data)
+    if _PIPE_TABLE.search(data) and (grids := read_markdown(path, text := decode_most(data))):
+        return [with_faults(grid, text) for grid in grids]
+    return read_text(path, data)
 
 
 def _refuse_archive(_: str, __: bytes) -> list[Grid]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goallint.readers.text import decode
-
-MAX_BROKEN = 0.02
-"""Largest share of the characters beyond ASCII that may be broken."""
+from goallint.readers.text import BROKEN, MAX_BROKEN, decode
 
 _HEAD = 4096
 _DECLARED = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -42,7 +39,7 @@ def decode_page(data: bytes, declared: str | None = None) -> tuple[str, int]:
     if b"\0" not in data:
         for encoding in [*encodings, "utf-8", "gb18030"]:
             text = data.decode(encoding, "replace")
-            broken = text.count("\ufffd")
+            broken = text.count(BROKEN)
             if broken <= MAX_BROKEN * (len(text) - len(text.encode("ascii", "ignore"))):
                 return text, broken
     return decode(data), 0

@@ -1,4 +1,8 @@
-"""Text tables (.txt .tsv .csv): any common encoding; tab, comma or semicolon; quoted fields."""
+"""Text tables (.txt .tsv .csv): any common encoding; tab, comma or semicolon; quoted fields.
+
+A few broken characters, such as where a file was cut off, do not keep the rest from being read: each becomes U+FFFD,
+and the grid tells of them.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,20 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count, repeat
 
-from goallint.grid import Grid, Row, UnreadableError
+from goallint.grid import Fault, Grid, Row, UnreadableError
 
 MAX_CELL = 32 * 1024 * 1024
 """Longest cell, in characters, that the CSV parser takes; a file's own size is bounded before."""
+
+BROKEN = "\ufffd"
+MAX_BROKEN = 0.02
+"""Largest share of the characters beyond ASCII that may be broken."""
+
+_AROUND = 20
+"""Characters shown on either side of a broken one."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE_ENCODINGS = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
@@ -23,11 +35,11 @@ _SAMPLE = 65536
 
 def read_text(path: str, data: bytes) -> list[Grid]:
     """The one grid of a text table. Raises UnreadableError when the bytes are no text in a known encoding."""
-    text = decode(data)
+    text = decode_most(data)
     delimiter = _delimiter(text)
     quoted = '"' in text and _QUOTED_FIELD.search(text) is not None
     rows = _quoted_rows(text, delimiter) if quoted else _plain_rows(text, delimiter)
-    return [Grid(path, list(rows))]
+    return [with_faults(Grid(path, list(rows)), text)]
 
 
 def decode(data: bytes) -> str:
@@ -41,6 +53,45 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             pass
     return _guess(data)
+
+
+def decode_most(data: bytes) -> str:
+    """As `decode`, but a few broken characters are U+FFFD. Raises UnreadableError where there are more of them."""
+    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    if marked is None and b"\0" in data:
+        return decode(data)
+    texts = (_mostly(data, encoding) for encoding in ([marked] if marked else ["utf-8", "gb18030"]))
+    found = next((text for text in texts if text is not None), None)
+    return decode(data) if found is None else found
+
+
+def few_broken(text: str) -> bool:
+    """Whether what is broken of a text, if anything, is a small part of it, or its very end."""
+    if not (broken := text.count(BROKEN)):
+        return True
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return broken <= MAX_BROKEN * beyond_ascii or text.index(BROKEN) == len(text) - 1
+
+
+def with_faults(grid: Grid, text: str) -> Grid:
+    """The grid of a text, which tells of the broken characters in it."""
+    if BROKEN not in text:
+        return grid
+    cells = ((at, column, cell) for at, row in enumerate(grid.rows) for column, cell in enumerate(row.cells))
+    at, column, cell = next(one for one in cells if BROKEN in one[2])
+    first = cell.index(BROKEN)
+    shown = cell[max(0, first - _AROUND) : first + _AROUND]
+    fault = Fault("broken_text", str(text.count(BROKEN)), grid.locate(at, column), shown)
+    return replace(grid, faults=(*grid.faults, fault))
+
+
+def _mostly(data: bytes, encoding: str) -> str | None:
+    """The text in an encoding, broken characters as U+FFFD; None where there are too many for it to be that."""
+    if not few_broken(data[:_SAMPLE].decode(encoding, "replace")):
+        return None
+    text = data.decode(encoding, "replace")
+    is_likely = few_broken(text) and (encoding != "gb18030" or _is_everyday_chinese(text[:_SAMPLE]))
+    return text if is_likely else None
 
 
 def _strictly(data: bytes, encoding: str) -> str:

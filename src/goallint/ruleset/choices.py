@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from goallint.ruleset import fields as read
@@ -39,10 +39,11 @@ class Choice(NamedTuple):
                 if means(selector.text, rule):
                     yield self._change(key, key == "locked", selector)
 
-    def check_selectors(self, rules: Sequence[Rule]) -> None:
-        """Note what means none of the rules; a category may be empty."""
+    def check_selectors(self, rules: Sequence[Rule], unusable: Collection[str] = ()) -> None:
+        """Note what means none of the rules; a category may be empty. unusable: names in files with mistakes."""
         for selector in (*self.select, *self.ignore, *(selector for selector, _ in self.severity), *self.locked):
-            check_selector(selector, rules, self.errors)
+            if not any(name.casefold().startswith(selector.text.casefold()) for name in unusable):
+                check_selector(selector, rules, self.errors)
 
     def _change(self, key: str, value: Any, at: Scalar) -> Change:
         return Change(key, value, self.errors, at)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import eq
 from typing import NamedTuple, Protocol
 
 MAX_ERRORS = 50
 """Errors told per file; a file with more gets one line that says so."""
 
 _SHOWN = 60
+_LISTED = 32
+"""Names that are listed where none is near."""
 
 
 class Position(Protocol):
@@ -21,6 +24,13 @@ class Position(Protocol):
     @property
     def column(self) -> int:
         """The column, from 1."""
+
+
+class Place(NamedTuple):
+    """A line and a column, counted from 1."""
+
+    line: int
+    column: int
 
 
 class RuleError(NamedTuple):
@@ -56,13 +66,19 @@ def shown(text: str, length: int = _SHOWN) -> str:
 
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name that looks most like `name`, None when none does."""
-    from difflib import get_close_matches  # only needed when something is wrong
+    from difflib import SequenceMatcher, get_close_matches  # only needed when something is wrong
 
     if len(name) > _SHOWN:
         return None
-    by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold(), by_folded, 1)
-    return by_folded[close[0]] if close else None
+    folded, by_folded = name.casefold(), {candidate.casefold(): candidate for candidate in known}
+
+    def likeness(candidate: str) -> tuple[float, int]:
+        return SequenceMatcher(None, candidate, folded).ratio(), sum(
+            map(eq, candidate, folded)
+        )  # GL30l: GL301, not GL310
+
+    close = sorted(get_close_matches(folded, by_folded, len(by_folded) or 1))
+    return by_folded[max(close, key=likeness)] if close else None
 
 
 class FileErrors:
@@ -87,9 +103,11 @@ class FileErrors:
             self.count += 1
             return
         zh, en = f"没有名为“{shown(name)}”的{what[0]}", f'unknown {what[1]} "{shown(name)}"'
-        if guess := nearest(name, known):
+        if "，" in name:
+            zh, en = f"{zh}；分开写几个要用半角逗号“,”", f'{en}; separate several by ",", not by the full-width "，"'
+        elif guess := nearest(name, known):
             zh, en = f"{zh}，是不是“{shown(guess)}”？", f'{en}; did you mean "{shown(guess)}"?'
-        elif known and len(known) <= 16:
+        elif known and len(known) <= _LISTED:
             zh, en = f"{zh}；可用的有：{'、'.join(sorted(known))}", f"{en}; known: {', '.join(sorted(known))}"
         self.add(at, zh, en)
 

@@ -21,7 +21,9 @@ def mapping(
     for key, _ in given:
         if key.text not in known:
             unknown_key(key, known, errors)
-    if isinstance(node, MappingNode) and not any("：" in key.text for key, _ in given):  # else that key is the cause
+    if isinstance(node, MappingNode) and not any(
+        mark in key.text for key, _ in given for mark in ":："
+    ):  # else it is the cause
         for missing in required:
             if missing not in found:
                 errors.add(node, f"缺少“{missing}”", f'"{missing}" is missing')
@@ -41,8 +43,11 @@ def entries(node: Node, errors: FileErrors) -> tuple[tuple[Scalar, Node], ...]:
 
 def unknown_key(key: Scalar, known: Collection[str], errors: FileErrors) -> None:
     """Note a key that is none of the known ones; a full-width colon in it is named as the cause."""
+    before, colon, _ = key.text.partition(":")
     if "：" in key.text:
         errors.full_width_colon(key, key.text.partition("：")[0])
+    elif colon and before in known:
+        errors.add(key, f"“{shown(before)}:”的冒号后面要空一格", f'a space must follow "{shown(before)}:"')
     else:
         errors.unknown(key, ("键", "key"), key.text, known)
 
@@ -116,6 +121,10 @@ def number(node: Node, errors: FileErrors, *, whole: bool = False) -> int | floa
 
 def translations(node: Node, errors: FileErrors) -> Mapping[str, Scalar]:
     """A text by language. zh is required; without en, zh serves for both."""
+    if isinstance(node, Scalar) and full_width_colon(node) is None:
+        zh = "这里应写“zh: 文字”" if node.text else "这里是空的；“zh: 文字”写在下面时要往里缩进两格"
+        errors.add(node, zh, 'expected "zh: text"; below its key it must be indented')
+        return {}
     found = mapping(node, errors, LANGUAGES[:1], LANGUAGES[1:])
     result = {lang: value for lang, value in found.items() if text(value, errors) and isinstance(value, Scalar)}
     return {lang: result[lang] if lang in result else result["zh"] for lang in LANGUAGES} if "zh" in result else {}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import goallint
-from goallint.ruleset.errors import FileErrors
-from goallint.ruleset.nodes import MAX_BYTES, Mapping, Place, decode, parse
+from goallint.ruleset.errors import FileErrors, Place
+from goallint.ruleset.nodes import MAX_BYTES, Mapping, decode, parse
 
 MAX_FILES = 2000
 MAX_ENTRIES = 20_000
@@ -49,7 +49,10 @@ def read_file(path: Path, errors: FileErrors, without: Sequence[str] = ()) -> Ma
 def _paths(folder: Path, errors: FileErrors) -> list[Path]:
     """The *.yaml and *.yml files, hidden ones and links out of the folder left out; none beyond the bounds."""
     if not folder.is_dir():
-        errors.add(_START, "没有这个规则文件夹", "no such rules folder")
+        if folder.is_file():
+            errors.add(_START, "这是一个文件，请写它所在的文件夹", "this is a file; give the folder that it is in")
+        else:
+            errors.add(_START, "没有这个规则文件夹", "no such rules folder")
         return []
     home, found, seen = Path(os.path.realpath(folder)), list[Path](), 0
     for base, folders, files in os.walk(folder, onerror=lambda error: _unreadable(error, errors)):

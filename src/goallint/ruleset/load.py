@@ -60,7 +60,7 @@ def preset_titles(folders: Sequence[Path] = ()) -> dict[str, Mapping[str, str]]:
     """What each preset is for, by its name and the language; files with mistakes are left out."""
     without = ("examples", *terms.WHOLE.values())
     known = presets.parse(_by_kind(_read(folders, without))["preset"])
-    return {name: preset.title for name, preset in known.items()}
+    return {name: preset.title for name, preset in known.items() if not preset.source.errors.errors}
 
 
 def _read(folders: Sequence[Path], without: Sequence[str]) -> list[_File]:
@@ -99,8 +99,10 @@ def _assemble(
         for source in kinds["rule"]
         if (draft := schema.draft(source, checks, lists, overrides.get(source.errors.path, ())))
     ]
+    usable = {id(draft.source) for draft in drafts}
+    unusable = [name for name, (source, _) in owners.items() if id(source) not in usable]
     for one in known.values():
-        presets.check_selectors(one, drafts)
+        presets.check_selectors(one, drafts, unusable)
     chain = presets.chain(preset, known)
     built = [Built(_settled(draft, chain, level), draft.source) for draft in drafts]
     ids = {name: schema.names(source)[0].text for name, (source, _) in owners.items()}

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -28,7 +28,9 @@ from ruamel.yaml.events import (
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import ReaderError
 
-from goallint.ruleset.errors import FileErrors, shown
+from goallint.ruleset import syntax
+from goallint.ruleset.errors import FileErrors, Place, shown
+from goallint.ruleset.syntax import KEY_WITH_FULL_WIDTH_COLON
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
@@ -40,14 +42,6 @@ _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
 _NUMERIC = frozenset("0123456789+-.eE")
 _LONGEST_NUMBER = 20
 _NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_KEY_WITH_FULL_WIDTH_COLON = r"""(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?([A-Za-z_][\w.]*)["']?[ \t]*："""
-
-
-class Place(NamedTuple):
-    """A line and a column, counted from 1."""
-
-    line: int
-    column: int
 
 
 class Scalar(NamedTuple):
@@ -115,7 +109,7 @@ def parse(text: str, errors: FileErrors) -> Mapping | None:
         _note_control_character(text, errors)
         return None
     except YAMLError as error:
-        _note_syntax(error, text, errors)
+        syntax.note(error, text, errors)
         return None
     if isinstance(root, Mapping):
         return root
@@ -130,7 +124,7 @@ def parse(text: str, errors: FileErrors) -> Mapping | None:
 
 def full_width_colon(node: Node) -> str | None:
     """The key before a `：` when a text was meant to be a mapping, such as `zh：…`."""
-    if isinstance(node, Scalar) and (match := re.match(_KEY_WITH_FULL_WIDTH_COLON, node.text)):
+    if isinstance(node, Scalar) and (match := KEY_WITH_FULL_WIDTH_COLON.match(node.text)):
         return match[1]
     return None
 
@@ -259,17 +253,3 @@ def _note_control_character(text: str, errors: FileErrors) -> None:
     code = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
     zh, en = f"不允许的控制字符 {code}", f"control character {code} is not allowed"
     errors.add(_place_after(text[:at]), zh, en)
-
-
-def _note_syntax(error: YAMLError, text: str, errors: FileErrors) -> None:
-    mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    for number, line in reversed(list(enumerate(text.split("\n")[: place.line], start=1))):
-        if match := re.search(_KEY_WITH_FULL_WIDTH_COLON, line):
-            errors.full_width_colon(Place(number, match.end()), match[1])
-            return
-    if "alias" in str(getattr(error, "context", "")):
-        errors.add(place, "以“*”开头的文字请加引号", "put text that begins with * in quotes")
-        return
-    reason = shown(str(getattr(error, "problem", None) or "cannot be read"), 120)
-    errors.add(place, f"不是合法的 YAML（{reason}）", f"not valid YAML ({reason})")

@@ -6,7 +6,7 @@ A preset speaks of the rules of its own folder and of the folders before it; the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.ruleset import choices
@@ -69,9 +69,9 @@ def chain(name: str, presets: Mapping[str, Preset]) -> list[Preset]:
     return found
 
 
-def check_selectors(preset: Preset, drafts: Sequence[Draft]) -> None:
-    """Note what a preset selects that means none of its rules; a category may be empty."""
-    preset.choice.check_selectors([draft.rule for draft in drafts if in_reach(preset, draft)])
+def check_selectors(preset: Preset, drafts: Sequence[Draft], unusable: Collection[str]) -> None:
+    """Note what a preset selects that means none of its rules; unusable: names of rules whose files have mistakes."""
+    preset.choice.check_selectors([draft.rule for draft in drafts if in_reach(preset, draft)], unusable)
 
 
 def in_reach(preset: Preset, draft: Draft) -> bool:
@@ -85,7 +85,7 @@ def _preset(source: Source) -> Preset | None:
     name, extends = (_scalar(found.get(key), errors) for key in ("preset", "extends"))
     title = read.plain(read.translations(found["title"], errors)) if "title" in found else {}
     choice = choices.parse(found, errors)
-    if name is None or not read.name(name, NAME, "my-office", errors) or errors.errors:
+    if name is None or not read.name(name, NAME, "my-office", errors):
         return None
     return Preset(name, title, extends, choice, source)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from goallint.ruleset import conditions, examples, messages
@@ -115,10 +116,11 @@ def _conditions(found: Mapping[str, Node], context: Context) -> tuple[Condition 
 def _placeholders(
     given: str, check: Condition | None, parameters: Collection[str], checks: Mapping[str, Check]
 ) -> frozenset[str]:
-    """The names that a message may use. Without a usable check, the facts of any check are let pass."""
+    """The names that a message may use. Without a usable frame or check, those of any are let pass."""
     any_fact = (fact for one in checks.values() for fact in one.facts)
     facts = conditions.facts(check, checks) if check else frozenset(any_fact)
-    return frozenset(FRAMES.get(given, ())) | frozenset(FACTS) | facts | frozenset(parameters)
+    columns = FRAMES[given] if given else chain.from_iterable(FRAMES.values())
+    return frozenset(columns) | frozenset(FACTS) | facts | frozenset(parameters)
 
 
 def _parameters(node: Node | None, given: str, errors: FileErrors) -> dict[str, int | float]:

@@ -106,6 +106,9 @@ def _distinct(node: Node, errors: FileErrors) -> Iterable[Scalar]:
         word = read.text(item, errors)
         if word in seen:
             errors.add(item, f"“{shown(word)}”重复", f'"{shown(word)}" is listed twice')
+        elif "，" in word:
+            zh = f"“{shown(word)}”里有全角逗号；分开写几个词要用半角逗号“,”"
+            errors.add(item, zh, f'"{shown(word)}" has a full-width comma; separate words by ","')
         elif word and isinstance(item, Scalar):
             seen.add(word)
             yield item
