@@ -60,6 +60,10 @@ def decode_most(data: bytes) -> str:
     marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
     if marked is None and b"\0" in data:
         return decode(data)
+    try:
+        return data.decode(marked or "utf-8")  # as nearly every file: nothing is broken
+    except UnicodeDecodeError:
+        pass
     texts = (_mostly(data, encoding) for encoding in ([marked] if marked else ["utf-8", "gb18030"]))
     found = next((text for text in texts if text is not None), None)
     return decode(data) if found is None else found
