@@ -59,6 +59,19 @@ def test_row_that_goes_on_at_the_head_of_a_page_is_joined_without_a_blank() -> N
     assert ["20套"] == [one.annual_value for one in table.projects[0].indicators]
 
 
+def test_row_that_goes_on_below_a_repeated_header_is_joined_where_the_file_has_no_pages() -> None:
+    table = read(
+        "项目名称 | 总计 | 绩效目标 | 绩效指标\n"
+        "家具购置 | 5.00 | 购置办公家 | 1、产出指标：采购套数，年度指\n"
+        "项目名称 | 总计 | 绩效目标 | 绩效指标\n"
+        " | | 具。 | 标值：20套。\n"
+        f"水电费 | 3.00 | 缴费。 | {INDICATOR}"
+    )
+
+    assert ["购置办公家具。", "缴费。"] == [project.goal for project in table.projects]
+    assert [INDICATOR, INDICATOR] == [project.indicators_text for project in table.projects]
+
+
 def test_goal_without_a_name_in_the_middle_of_a_page_is_a_project_of_its_own() -> None:
     table = read(
         "--- page 1\n项目名称 | 总计 | 绩效目标 | 绩效指标\n"

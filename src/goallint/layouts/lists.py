@@ -12,7 +12,7 @@ from goallint.layouts.columns import Columns, is_numbering
 from goallint.layouts.list_rows import list_rows
 from goallint.layouts.preamble import Preamble, is_note, read_line
 from goallint.layouts.reading import Reading, unknown_column
-from goallint.layouts.sections import Section, below, continues, in_one_line, leave
+from goallint.layouts.sections import Section, below, continues, in_one_line, leave, page_of
 from goallint.layouts.sheet import Covered, Sheet
 from goallint.layouts.totals import ListRow, TotalRow, cover, roles_of, totals_follow, units_of
 from goallint.notation.indicators import read_indicators
@@ -55,6 +55,8 @@ def _sections(sheet: Sheet, rows: range) -> tuple[list[Section], list[Leftover]]
         elif (columns := sheet.headers.get(at)) is not None:
             if (section := _open(sections, columns, pending, at, covered)) is not None:
                 sections.append(section)
+            else:
+                sections[-1].repeated.append(at)
             pending = Preamble()
             skipped = _last_of_header(sheet.grid, at, columns)
         elif filled <= 4 and is_note(row.cells):
@@ -121,7 +123,7 @@ def _read_rows(sheet: Sheet, section: Section, add: Add) -> None:
     for row in list_rows(columns, section.preamble.amount_unit, cells):
         section.covered.visit(row.at)
         add(sheet, section, below(section, row))
-        section.page = grid.rows[row.at].page
+        section.page = page_of(sheet, section, row.at)
         _leave_rest(grid, section, row.at, cells[row.at])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from goallint.layouts.columns import Columns
@@ -19,7 +20,8 @@ class Section:
 
     numbers: the rows of the sheet under its header. rows: what they say, once more belongs to each.
     more: what further rows say of the last project, each with what puts the texts together. running: the indicators of
-    the last project, where each has a row. page: of the last row. unnamed: columns without a header.
+    the last project, where each has a row. repeated: the rows in which its header stands again, on top of pages.
+    page: that of the last row (`page_of`). unnamed: columns without a header.
     """
 
     columns: Columns
@@ -32,7 +34,13 @@ class Section:
     more: list[tuple[ListRow, str]] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     running: Rows | None = None
-    page: int | None = None
+    repeated: list[int] = field(default_factory=list)
+    page: tuple[int | None, int] | None = None
+
+
+def page_of(sheet: Sheet, section: Section, at: int) -> tuple[int | None, int]:
+    """On which page of its table a row stands: as its file says, and by the headers repeated above it."""
+    return sheet.grid.rows[at].page, bisect_left(section.repeated, at)
 
 
 def continues(sheet: Sheet, section: Section, row: ListRow) -> bool:
@@ -41,8 +49,7 @@ def continues(sheet: Sheet, section: Section, row: ListRow) -> bool:
     Where the page cut the name as well, the texts of the row before do not come to an end: one of them where the row
     lacks the amounts that the row before has, else two.
     """
-    page = sheet.grid.rows[row.at].page
-    if page is None or section.page is None or page == section.page or row.has_amounts or not section.rows:
+    if section.page in (None, page_of(sheet, section, row.at)) or row.has_amounts or not section.rows:
         return False
     if not row.name:
         return True
