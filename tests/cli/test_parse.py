@@ -75,6 +75,15 @@ def test_file_that_cannot_be_read_is_named_and_the_rest_parsed(goallint: Run, tm
     assert [len(document["tables"]) for document in json.loads(result.out)["documents"]] == [0, 1]
 
 
+def test_what_it_wrote_before_is_no_file_that_cannot_be_read(goallint: Run, table: Path) -> None:
+    assert 0 == goallint("parse", str(table), "--format", "csv", "-o", str(table.with_name("parsed.csv"))).code
+
+    result = goallint("parse", str(table.parent), "--format", "csv")
+
+    assert 0 == result.code
+    assert "parsed.csv" in result.err
+
+
 def test_standard_input(goallint: Run, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(table.read_bytes())))
     (document,) = json.loads(goallint("parse", "-", "--stdin-filename", "x.txt").out)["documents"]

@@ -59,14 +59,15 @@ def command(
 
     from goallint.audit.reading import read
     from goallint.audit.series import series_of
+    from goallint.layouts import OWN_OUTPUT
 
     documents = list(read(inputs.sources))
     found = series_of(documents) if series else None
     write(made(lambda: render(documents, style, language, found)), output)
-    unread = [line for document in documents for line in _problems(document, language)]
-    for line in unread:
+    for line in (line for document in documents for line in _problems(document, language)):
         click.echo(line, err=True)
-    return int(bool(unread))
+    # what goallint wrote itself is told, and is nobody's table that could not be read
+    return int(any(problem.reason != OWN_OUTPUT for document in documents for problem in document.problems))
 
 
 def _problems(document: Document, language: str) -> list[str]:
