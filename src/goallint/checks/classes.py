@@ -11,7 +11,7 @@ import numpy.typing as npt
 from goallint.checks.corpus import Corpus, Mask, Rows, View, seen_in
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import evidence_of
-from goallint.notation.classes import Members, Read, classifier, read
+from goallint.notation.classes import Members, Read, classifier_of_many, read
 from goallint.vocabulary import Classes
 from goallint.vocabulary.classes import ClassConflict, InClass, Unclassified
 
@@ -61,19 +61,18 @@ def class_codes(view: View, column: str, classes: Classes) -> Rows:
     """Per row the number of its text's class in the list, -1 for none; asked once per distinct text of the corpus."""
     known = view.corpus.once(_Known(view.given, column, classes))
     codes, texts = view.codes(column), view.corpus.distinct(view.given, column).texts
-    seen = seen_in(codes)
-    new = seen[known[seen] == _NOT_ASKED]
-    if len(new):
-        classify = classifier(classes.members)
-        number = {name: at for at, (name, _) in enumerate(classes.members)}
-        reads = view.corpus.once(_unread, view.given, column)
-        found = []
-        for code in new.tolist():
-            text = reads[code]
-            if text is None:
-                text = reads[code] = read(texts[code])
-            found.append(number.get(classify(text) or "", -1))
-        known[new] = found
+    found = known[codes]
+    new = seen_in(codes[found == _NOT_ASKED])
+    if not len(new):
+        return found
+    reads = view.corpus.once(_unread, view.given, column)
+    asked = new.tolist()
+    for code in asked:
+        if reads[code] is None:
+            reads[code] = read(texts[code])
+    number = {name: at for at, (name, _) in enumerate(classes.members)}
+    answers = classifier_of_many(classes.members)([reads[code] for code in asked])
+    known[new] = [-1 if answer is None else number[answer] for answer in answers]
     return known[codes]
 
 
