@@ -60,6 +60,19 @@ class Outcome:
             facts={} if facts is None else facts,
         )
 
+    def at(self, rows: npt.NDArray[np.int64]) -> Outcome:
+        """The answers for some of the rows, by position."""
+        return Outcome(
+            fails=self.fails[rows],
+            unknown=self.unknown[rows],
+            columns=self.columns,
+            evidence=self.evidence[rows],
+            start=self.start[rows],
+            end=self.end[rows],
+            related=self.related[rows],
+            facts={name: fact[rows] for name, fact in self.facts.items()},
+        )
+
 
 @lru_cache(maxsize=64)
 def _everywhere(value: int, kind: type[Any], size: int) -> npt.NDArray[Any]:
