@@ -21,6 +21,9 @@ _OF_PROJECT = frozenset(("path", "project", "unit", "department", "layout", "bud
 
 _NOT_YET: Any = object()
 
+_MANY = 100
+"""Rows for each distinct text of a column above which all its texts are asked about, whether seen or not."""
+
 
 class Corpus:
     """Frames by name with the columns of `vocabulary.FRAMES`, each with a RangeIndex; they do not change any more.
@@ -139,7 +142,8 @@ class View(NamedTuple):
             return np.full((0, *np.shape(none)), none)
         texts, codes = self.corpus.distinct(self.given, column).texts, self.codes(column)
         answers = np.full((len(texts) + 1, *np.shape(none)), none)
-        seen = seen_in(codes)
+        every = _MANY * len(texts) < len(codes)  # to ask of a few more takes less than to find which are seen
+        seen = np.arange(len(texts)) if every else seen_in(codes)
         if len(seen):
             every = len(seen) == len(texts)
             answers[seen] = judge(texts if every else list(map(texts.__getitem__, seen.tolist())))

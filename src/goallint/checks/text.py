@@ -87,10 +87,16 @@ def matches(options: Matches, view: View) -> Outcome:
         asked = seen_in(codes).tolist()
         few = list(map(texts.__getitem__, asked))
         found = [(asked[at], start, end) for at, start, end in first_matches(options.pattern, few, Joined.of(few))]
-    table = np.array(found, np.int32).reshape(-1, 3)
-    spans = np.full((len(texts) + 1, 2), -1, np.int32)
-    spans[table[:, 0]] = table[:, 1:]
-    return _marked(view, options.column, spans[codes])
+    evidence = evidence_of(view, options.column)
+    if not found:
+        return Outcome.of(np.zeros(len(codes), bool), evidence)
+    number = np.full(len(texts) + 1, -1, np.int32)
+    number[[at for at, _, _ in found]] = np.arange(len(found), dtype=np.int32)
+    at = number[codes]
+    fails = at >= 0
+    spans = np.full((len(codes), 2), -1, np.int32)
+    spans[fails] = np.array(found, np.int32)[at[fails], 1:]
+    return Outcome.of(fails, evidence, spans=spans if evidence == options.column else None)
 
 
 def _joined(corpus: Corpus, given: str, column: str) -> Joined:
@@ -173,7 +179,8 @@ def repeated(text: str, name: str) -> bool:
 def _empty(corpus: Corpus, given: str, column: str) -> Mask:
     """Which rows of a frame have an empty text."""
     codes, texts = corpus.distinct(given, column)
-    return np.array([*map(says_nothing, texts), True], bool)[codes]
+    empty = [not text[:1].isalnum() and says_nothing(text) for text in texts]  # most begin with a letter
+    return np.array([*empty, True], bool)[codes]
 
 
 def _is_far_longer(text: str, other: str) -> bool:
