@@ -63,6 +63,12 @@ def test_the_number_of_something_else_carries_no_share() -> None:
     assert told("设施完好率98%。", ("服务人数", "98人"))[1] == "设施完好率98%"
 
 
+def test_a_promise_made_twice_is_quoted_once() -> None:
+    goal = "巡查水库30次。及时处理险情。巡查水库30次。清理河道12公里。"
+
+    assert told(goal, ("资金支付及时率", "100%")) == ([], "巡查水库30次、清理河道12公里")
+
+
 def test_projects_without_indicators_or_values_are_told_elsewhere() -> None:
     assert told("更换4台电梯。") == ([], None)
 

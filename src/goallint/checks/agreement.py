@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import pandas as pd
 
 from goallint.checks.corpus import Corpus, Rows, View
-from goallint.checks.figures import grouped
 from goallint.checks.numbering import in_order
 from goallint.checks.outcome import Outcome
 from goallint.checks.text import finder
@@ -56,11 +56,11 @@ def _earlier(corpus: Corpus, fillers: Terms, *, is_same: bool) -> tuple[Rows, Ro
 def _namesakes(corpus: Corpus) -> Sequence[Sequence[int]]:
     """Indicators of one project with the same name, in their order, as rows: every group of two or more."""
     name, texts = corpus.distinct("indicators", "name")
-    order, project = in_order(corpus, "indicators")
+    order, project = corpus.once(in_order, "indicators")
     known = np.flatnonzero((project >= 0) & (name[order] >= 0))
     rows, project = order[known], project[known]
-    rough = grouped(project, np.append(fingerprints(texts), np.uint32(0))[name[rows]])
-    several = np.bincount(rough)[rough] > 1  # few, whose letters are worth looking at
+    rough = project << 32 | np.append(fingerprints(texts), np.uint32(0))[name[rows]]
+    several = pd.Series(rough).duplicated(keep=False).to_numpy()  # few, whose letters are worth looking at
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for row, owner in zip(rows[several].tolist(), project[several].tolist(), strict=True):
         groups[owner, letters(texts[name[row]])].append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -129,12 +130,24 @@ class View(NamedTuple):
         """Of values for all rows of the frame those of the rows looked at."""
         return values if self.is_whole else values[self.rows]
 
-    def each_text(self, column: str, judge: Callable[[str], Any], *, none: Any) -> npt.NDArray[Any]:
+    def each_text(
+        self, column: str, judge: Callable[[str], Any], *, none: Any, where: re.Pattern[str] | None = None
+    ) -> npt.NDArray[Any]:
         """What `judge` says of the text of each row, asked once per distinct text; `none` where a row has no text.
 
-        The answers have the type and shape of `none`: a bool, or a tuple of numbers for a column each.
+        The answers have the type and shape of `none`: a bool, or a tuple of numbers for a column each. where: what a
+        text holds for which `judge` may say something else than `none`; it is not asked about the others.
         """
-        return self.all_texts(column, lambda texts: list(map(judge, texts)), none=none)
+
+        def answers(texts: Sequence[str]) -> npt.ArrayLike:
+            if where is None:
+                return list(map(judge, texts))
+            found = np.full((len(texts), *np.shape(none)), none)
+            if asked := [at for at, text in enumerate(texts) if where.search(text)]:
+                found[asked] = [judge(texts[at]) for at in asked]
+            return found
+
+        return self.all_texts(column, answers, none=none)
 
     def all_texts(self, column: str, judge: Callable[[Sequence[str]], npt.ArrayLike], *, none: Any) -> npt.NDArray[Any]:
         """What `judge` says of the texts of all rows, asked once with all distinct texts; else like `each_text`."""

@@ -28,7 +28,7 @@ def duplicate_in_project(options: DuplicateInProject, view: View) -> Outcome:
         return Outcome.of(np.zeros(0, bool), evidence_of(view, options.column), facts={"first": np.empty(0, object)})
     texts = view.corpus.distinct(view.given, options.column)
     alike, _ = pd.factorize(np.array([*map(_compact, texts.texts), None], object))
-    order, project = in_order(view.corpus, view.given)
+    order, project = view.corpus.once(in_order, view.given)
     text = alike[texts.codes[order]]
     known = np.flatnonzero((project >= 0) & (text >= 0))
     _, first, group = np.unique(project[known] * len(alike) + text[known], return_index=True, return_inverse=True)
@@ -48,7 +48,7 @@ def number_gap(options: NumberGap, view: View) -> Outcome:
     """
     every = view._replace(rows=np.arange(len(view.corpus.frames[view.given])))
     numbers = every.each_text(options.column, _serial_number, none=_NO_TEXT)
-    order, project = in_order(view.corpus, view.given)
+    order, project = view.corpus.once(in_order, view.given)
     before, numbered = np.zeros_like(numbers), np.zeros(len(numbers), bool)
     leading = every.each_text(options.column, _leading_number, none=_NO_TEXT)
     before[order], numbered[order] = _highest_before(project, leading[order])

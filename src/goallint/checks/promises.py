@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from goallint.checks.corpus import Corpus, View
+from goallint.checks.corpus import Corpus, Rows, View
+from goallint.checks.numbering import in_order
 from goallint.checks.outcome import Outcome
-from goallint.checks.speaking import Reader, Target, Words, target
+from goallint.checks.speaking import Reader, Target, Targets, Words, add_up, targets
 from goallint.notation.promises import Promise, promises
 from goallint.vocabulary.agreement import GoalConflict, GoalUncovered
 
@@ -56,54 +58,43 @@ def _quoted(shown: str, goal: str) -> str:
 def _answers(corpus: Corpus, words: Words) -> Mapping[int, _Answer]:
     """Per row of a project, whose goal states figures and which has indicators with values, what came of it."""
     reader = Reader(words)
-    goals, kinds = corpus.column("projects", "goal"), corpus.column("projects", "kind")
-    found = {
-        row: read[:_MOST]
-        for row in np.flatnonzero(kinds == "project").tolist()
-        if goals[row] is not None and (read := [one for one in promises(goals[row]) if reader.may_count(one)])
-    }
-    targets = _targets(corpus, list(found))
-    return {row: _answer(promised, targets[row], reader) for row, promised in found.items() if targets[row]}
+    codes, texts = corpus.distinct("projects", "goal")
+    said = [[one for one in promises(text) if reader.may_count(one)][:_MOST] for text in texts]
+    promised = np.array([*map(bool, said), False])[codes] & (corpus.column("projects", "kind") == "project")
+    rows = np.flatnonzero(promised)
+    return {row: _answer(said[codes[row]], targets, reader) for row, targets in _targets(corpus, rows)}
 
 
-def _targets(corpus: Corpus, projects: Sequence[int]) -> Mapping[int, Sequence[Target]]:
-    """The indicators of some projects, by their rows, as far as they have values."""
-    project = corpus.column("indicators", "project.row")
-    order = np.argsort(project, kind="stable")
-    columns = [corpus.column("indicators", name) for name in ("name", "annual.text", "period.text")]
-    starts, ends = (np.searchsorted(project[order], projects, side).tolist() for side in ("left", "right"))
-    return {
-        row: [target(at, *(column[at] for column in columns)) for at in order[start:end].tolist()]
-        for row, start, end in zip(projects, starts, ends, strict=True)
-    }
+def _targets(corpus: Corpus, projects: Rows) -> Iterator[tuple[int, Targets]]:
+    """Of some projects, in ascending order, those that have indicators, by row, with these."""
+    order, project = corpus.once(in_order, "indicators")
+    chosen = np.flatnonzero(np.isin(project, projects))
+    rows, owners = order[chosen], project[chosen]
+    columns = (corpus.distinct("indicators", name) for name in ("name", "annual.text", "period.text"))
+    every = targets(rows.tolist(), *(np.array([*texts, ""], object)[codes[rows]].tolist() for codes, texts in columns))
+    for row, start, count in np.transpose(np.unique(owners, return_index=True, return_counts=True)).tolist():
+        yield row, Targets(every[start : start + count])
 
 
-def _answer(promised: Sequence[Promise], targets: Sequence[Target], reader: Reader) -> _Answer:
-    named = {promise: reader.named(promise, targets) for promise in promised}
-    missing = [
-        promise
-        for promise, found in named.items()
-        if not found and reader.is_promise(promise) and not reader.is_carried(promise, targets)
-    ]
-    conflicts = list(_conflicts(named, missing, targets, reader))
-    told = {promise for promise, _ in conflicts}
-    return _Answer(conflicts, [promise for promise in missing if promise not in told])
+def _answer(promised: Sequence[Promise], targets: Targets, reader: Reader) -> _Answer:
+    """What came of the promises of a goal: each is compared with what it names, else with what may count the same.
 
-
-def _conflicts(
-    named: Mapping[Promise, Sequence[Target]], missing: Sequence[Promise], targets: Sequence[Target], reader: Reader
-) -> Iterator[tuple[Promise, Target]]:
-    """Pairs of a promise and an indicator that speak of one thing and give different numbers.
-
-    missing: promises that no indicator names or carries; what they count may be given by another name.
+    An indicator that gives what another promise says is no conflict.
     """
-    agreed = {one.row for promise, found in named.items() for one in found if one.has(promise.number)}
-    counts = frozenset(filter(reader.is_count, missing))
-    given = {promise.number for promise in named}
-    open_ones = [one for one in targets if one.values and not any(map(one.has, given))] if counts else []
-    for promise, found in named.items():
-        if found:
-            if not any(one.has(promise.number) for one in found):
-                yield from ((promise, one) for one in found if one.row not in agreed and reader.compares(promise, one))
-        elif promise in counts:
-            yield from ((promise, one) for one in reader.counting(promise, open_ones))
+    named = [(promise, reader.named(promise, targets)) for promise in promised]
+    agreeing = [[one.row for one in found if one.has(promise.number)] for promise, found in named]
+    agreed, given = frozenset(chain.from_iterable(agreeing)), {promise.number for promise in promised}
+    conflicts: list[tuple[Promise, Target]] = []
+    uncovered: list[Promise] = []
+    for (promise, found), agree in zip(named, agreeing, strict=True):
+        others: Sequence[Target] = []
+        if found and not agree:
+            others = [one for one in found if one.row not in agreed and reader.compares(promise, one)]
+        elif not found and reader.is_promise(promise) and not reader.is_given(promise, targets):
+            counting = reader.counting(promise, targets)
+            if not add_up(counting, promise.number):
+                others = [one for one in counting if one.values and not any(map(one.has, given))]
+                if not others and promise not in uncovered:
+                    uncovered.append(promise)
+        conflicts += [(promise, one) for one in others]
+    return _Answer(conflicts, uncovered)

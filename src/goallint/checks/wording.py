@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from operator import add
 
 import numpy as np
@@ -47,9 +47,10 @@ def fingerprints(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
 
 
 def _fingerprints(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
-    ended = [f"{_TAG.sub(' ', text) if '<' in text else text}\n" for text in texts]
-    codes = np.frombuffer("".join(ended).encode("utf-32-le", "surrogatepass"), np.uint32)
-    start = np.fromiter(accumulate(map(len, ended[:-1]), initial=0), np.int64, len(ended))
+    bare = [_TAG.sub(" ", text) if "<" in text else text for text in texts]
+    codes = np.frombuffer("\n".join([*bare, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    ends = np.cumsum(np.fromiter(map(len, bare), np.int64, len(bare)) + 1)
+    start = np.append(0, ends[:-1])
     return np.add.reduceat(_ideograph_values()[codes], start, dtype=np.uint32)
 
 

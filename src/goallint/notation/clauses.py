@@ -14,7 +14,9 @@ _LONGEST = 500
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[;。、\n]|,(?![0-9]{3}(?![0-9]))|和|与|并|同时|及(?![时格以])")
-_MAY_BREAK = re.compile(r"[;；。、\n,，和与并同及]")
+MAY_BREAK = re.compile(r"[;；。、\n,，和与并同及]")
+"""What a value of several clauses holds."""
+
 _PART = re.compile(r"每(?:次|场|期|批|班|届|份|篇|项|个)|平均|其中|合计|共计|总计|即|含|包括|占")
 _FILLER = re.compile(
     r"上半年|下半年|全年|年度|本年|当年|每年|每月|每季度?|每周|每日|每天|第[一二三四]季度|截至|预计|计划|不少于|不低于|不超过"
@@ -35,7 +37,7 @@ def things(text: str) -> frozenset[str]:
 
     A time limit beside a share is its condition: 30分钟内到场，合格率≥95% is about one thing.
     """
-    if _MAY_BREAK.search(text) is None:
+    if MAY_BREAK.search(text) is None:
         return frozenset()  # as most values: one clause at most is one thing
     clean = _BRACKET.sub("", compact(text[:_LONGEST]))
     if is_formula(clean):

@@ -14,6 +14,9 @@ class Deadline(NamedTuple):
     year: int
 
 
+CENTURY = re.compile("20")
+"""What a text with a stated year holds."""
+
 _DATE = (
     r"(?<![0-9])(20[0-9]{2})(?:年度?(?:[0-9]{1,2}月(?:份|[0-9]{1,2}[日号]|上旬|中旬|下旬)?)?(?:年?[底末中初])?"
     r"|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)"
@@ -27,7 +30,7 @@ _BEFORE = 10
 
 def deadline(text: str) -> Deadline | None:
     """The first deadline of a text, of a period its end; None where it sets none in a stated year."""
-    if "20" not in text:
+    if CENTURY.search(text) is None:
         return None
     if alone := _ALONE.fullmatch(text.strip()):
         return Deadline(0, len(text), int(alone[2]))

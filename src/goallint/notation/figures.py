@@ -43,15 +43,14 @@ _MEASURES = (
 """What Chinese numerals count (三种); 一批 and 七个区 count nothing that could be met."""
 
 _IN_DIGITS = r"(?P<digits>(?<![A-Za-z0-9.])[0-9][0-9,]{0,18}(?:\.[0-9]{1,10})?)(?P<scale>[百千万亿]{0,3})[余多]?"
-_DIGITS = re.compile(_IN_DIGITS)
 _NUMERAL = re.compile(
     rf"{_IN_DIGITS}"
     r"|(?P<chinese>(?<!进)[零〇一二两三四五六七八九十百千]{1,12}[万亿]?)[余多]?"
     rf"(?=(?:{_MEASURES})(?![性站体般起致流律定些样直旦贯式]))"
 )
-_UNIT = re.compile(
-    r"%|‰|℃|\(%\)|[ck]?m[23]|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡]{1,6}"
-)
+_IN_LETTERS = r"%|‰|℃|\(%\)|[ck]?m[23]|[(（]?[A-Za-z]{1,5}[)）]?|[(（][\u4e00-\u9fff]{1,3}[)）]|[\u4e00-\u9fff㎡]{1,6}"
+_UNIT = re.compile(_IN_LETTERS)
+_QUANTITY = re.compile(f"{_IN_DIGITS}(?P<unit>{_IN_LETTERS})?")
 _BEFORE = (
     ("≥", r"≥|>=|=>|≧|不低于|不少于|不小于|大于等于|大于或等于|大于或者等于|至少|最少|不短于|高于或等于|达到?|力争"),
     ("≤", r"≤|<=|=<|≦|不高于|不超过|不多于|不大于|小于等于|小于或等于|最多|至多|控制在|不得超过|低于或等于"),
@@ -122,12 +121,14 @@ _RESULT = re.compile(
     r"(?:(?:及|或)?以[上下内])?$"
 )
 _NO_FIGURE = re.compile(
-    r"[\[【〔(][0-9]{4}[\]】〕)]第?[0-9]{0,6}号?|[0-9]{4}年?[-—至][0-9]{4}年度?|[0-9]{4}年度?(?!均)|第[0-9]{1,4}[届期次批]"
-    r"|[“\"][^”\"]{1,20}[”\"]|[0-9]+\+[0-9A-Z]+|工业[0-9]\.[0-9]|[0-9]+号"
+    r"[0-9第工“\"\[【〔(](?:"
+    r"(?<=[0-9])(?:[0-9]{3}年?[-—至][0-9]{4}年度?|[0-9]{3}年度?(?!均)|[0-9]*\+[0-9A-Z]+|[0-9]*号)"
+    r"|(?<=[\[【〔(])[0-9]{4}[\]】〕)]第?[0-9]{0,6}号?|(?<=第)[0-9]{1,4}[届期次批]|(?<=工)业[0-9]\.[0-9]"
+    r"|(?<=[“\"])[^”\"]{1,20}[”\"]"
     # the hotline of the city, and no figure that begins with its digits
-    r"|(?<![0-9.])12345(?=[”\"]?(?:政务|政府|市民|便民|服务|热线|平台|工单|投诉|民生|诉求|公共))"
+    r"|(?<=1)(?<![0-9.]1)2345(?=[”\"]?(?:政务|政府|市民|便民|服务|热线|平台|工单|投诉|民生|诉求|公共)))"
 )
-
+"""Years, numbers of documents, titles, names with digits. It begins with the characters for which `re` looks first."""
 
 _LONGEST_WITH_CHINESE_NUMERALS = 40
 """In longer texts 一次, 一个 are mere words."""
@@ -161,10 +162,9 @@ def figure(text: str) -> Figure | None:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a compact text of any length that are written in digits, in their order; no years, no titles."""
-    bare = _NO_FIGURE.sub(lambda match: "#" * len(match[0]), text)
-    for match in _DIGITS.finditer(bare):
-        unit = _UNIT.match(bare, match.end())
-        yield Quantity(_scaled(match), _bare_unit(unit[0]) if unit else None, match.start(), match.end())
+    for match in _QUANTITY.finditer(_NO_FIGURE.sub(lambda match: "#" * len(match[0]), text)):
+        unit = match["unit"]
+        yield Quantity(_scaled(match), _bare_unit(unit), match.start(), match.end() - len(unit or ""))
 
 
 def is_formula(text: str) -> bool:

@@ -9,6 +9,9 @@ from goallint.notation.figures import is_formula
 from goallint.notation.text import compact
 
 _LONGEST = 400
+STROKE = re.compile("[/÷／]")
+"""What a formula holds that can have a fault."""
+
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _SIDES = re.compile(r"[^/÷=≥≤<>,;。:]{1,80}[/÷][^/÷=≥≤<>,;。:*×]{1,80}")
 _HAN = r"[\u4e00-\u9fff]"
@@ -23,7 +26,7 @@ def fault_of(text: str, due: Sequence[str]) -> str | None:
     due: words that begin what has still to be done (需, 应, 待); a share of that in what is due says nothing of
     what was done.
     """
-    if len(text) > _LONGEST or not ("/" in text or "÷" in text or "／" in text):
+    if len(text) > _LONGEST or STROKE.search(text) is None:
         return None
     bare = compact(text)
     if not is_formula(bare):
