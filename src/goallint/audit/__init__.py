@@ -22,6 +22,7 @@ from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.records import Document
 from goallint.ruleset.rule import Rule, Ruleset
+from goallint.vocabulary.texts import Is
 
 __all__ = ["Exemptions", "audit", "lexicon_of"]
 
@@ -94,9 +95,12 @@ def _audit(
 
 
 def _kept_frames(variants: Sequence[Variant], with_rows: bool) -> tuple[str, ...]:
-    """The frames that the rules over all files are given; where rows are wanted also that of their indicators."""
-    given = {rule.given for variant in variants for rule in variant.by_corpus}
-    return tuple(sorted(given | {"indicators"} if given and with_rows else given))
+    """The frames that rules over all files are given; also `indicators` where rows are wanted, or a `where` may ask."""
+    rules = [rule for variant in variants for rule in variant.by_corpus]
+    given = {rule.given for rule in rules}
+    if rules and (with_rows or any(not isinstance(rule.where, Is | None) for rule in rules)):
+        given.add("indicators")
+    return tuple(sorted(given))
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:

@@ -59,9 +59,8 @@ def kept_for(given: Collection[str]) -> Kept:
 def kept_for_corpus(built: Built, given: Collection[str]) -> Built:
     """The columns of a batch that rules over all files, `given` these frames, need."""
     columns, texts = kept_for(given)
-    return Built(
-        {name: built.frames[name][list(columns[name])] for name in columns}, {key: built.texts[key] for key in texts}
-    )
+    frames = {name: built.frames[name][list(chosen)] for name, chosen in columns.items()}
+    return Built(frames, {key: built.texts[key] for key in texts})
 
 
 def join(parts: Sequence[Built]) -> Built:
