@@ -38,7 +38,7 @@ _RELATED = 0.15  # what neighbouring subjects have in common
 _TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may speak of the other by chance
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def words(text: str) -> frozenset[str]:
     """The pairs of characters of the text, general words (项目, 管理, 验收 …) left out."""
     text = _COMMON.sub(" ", without_general_words(spaced(text)))
@@ -60,9 +60,9 @@ class Usage:
 
     def __init__(self, texts: Sequence[str], owner: Rows, programmes: int) -> None:
         most = math.log1p(max(programmes - 2, 1))
-        weights = [1 - math.log1p(further) / most for further in range(programmes)]
+        weights = [0.0, 0.0, *(1 - math.log1p(further) / most for further in range(programmes))]
         words, number = _usage(texts, owner, programmes)
-        self._weights: dict[str, float] = dict(zip(words, np.array([0.0, 0.0, *weights])[number].tolist(), strict=True))
+        self._weights = dict(zip(words, map(weights.__getitem__, number.tolist()), strict=True))
 
     def may_speak_of(self, text: Iterable[str], common: Iterable[str], clear: float) -> bool:
         """False where the words that a text has in common with what a project said are too little for `speaks_of`."""
