@@ -25,7 +25,7 @@ def test_a_batch_leaves_only_its_findings() -> None:
     ruleset = load()
     rules = [rule for rule in ruleset.rules if rule.enabled]
     (batch,) = in_batches(collect([str(SAMPLES)]).sources)
-    work = Work([rules], lexicon_of(ruleset), "zh", keep=False)
+    work = Work([rules], lexicon_of(ruleset), "zh", keep=())
     gc.collect()
     before = _alive()
     with no_collection():

@@ -105,7 +105,7 @@ def run(work: Work, batch: Batch) -> Result:
     found = judged(work, list(read(batch.sources)), batch.rules)
     tables, projects = count_tables(found.documents)
     counts = (len(found.documents), tables, projects, len(found.built.frames["indicators"]))
-    kept = kept_for_corpus(found.built) if work.keep else None
+    kept = kept_for_corpus(found.built, work.keep) if work.keep else None
     documents = found.documents if work.documents else ()
     return Result(found.findings, counts, found.judgement.effort, found.rows, kept, documents)
 
@@ -127,8 +127,10 @@ class _Packed(NamedTuple):
 def _run_packed(work: Work, batch: Batch) -> _Packed:
     result = run(work, batch)
     findings, frames = packed(Finding, result.findings), result.kept.frames if result.kept else {}
-    locations = {name: packed(Location, frame["location"].tolist()) for name, frame in frames.items()}
-    bare = {name: frame.drop(columns="location") for name, frame in frames.items()}
+    locations = {
+        name: packed(Location, frame["location"].tolist()) for name, frame in frames.items() if "location" in frame
+    }
+    bare = {name: frame.drop(columns="location", errors="ignore") for name, frame in frames.items()}
     kept = result.kept._replace(frames=bare) if result.kept else None
     return _Packed(result._replace(findings=(), kept=kept), findings, locations)
 
@@ -139,7 +141,7 @@ def _unpacked(sent: _Packed) -> Result:
     if kept is not None:
         columns = {name: unpacked(Location, column) for name, column in locations.items()}
         frames = {
-            name: frame.assign(location=np.fromiter(columns[name], object, len(frame)))
+            name: frame.assign(location=np.fromiter(columns[name], object, len(frame))) if name in columns else frame
             for name, frame in kept.frames.items()
         }
         kept = kept._replace(frames=frames)

@@ -109,7 +109,7 @@ def _together(
     from goallint.audit.together import judge_together
     from goallint.frames.plain import built
 
-    kept = built([from_json(entry.kept) for entry in listed])
+    kept = built([from_json(entry.kept) for entry in listed], work.keep)
     processes = processes_for(in_batches(sources), jobs)
     result = judge_together(by_corpus, kept, work.language, processes, work.rows)
     if key is not None:

@@ -93,7 +93,7 @@ def _entries(work: Work, parts: Sequence[_Part], found: Judged) -> Iterator[byte
     for (path, location), row in found.rows.items():
         rows[owner[path]][path, location] = row
     counts, efforts = _counts(parts, found), [Effort(one, {}) for one in _not_judged(work, found, sizes)]
-    frames = plain(kept_for_corpus(found.built), sizes) if work.keep else repeat(None)
+    frames = plain(kept_for_corpus(found.built, work.keep), sizes) if work.keep else repeat(None)
     results = map(Result, findings, counts, efforts, rows)
     for result, kept in zip(results, frames, strict=False):  # without frames there is no end of None
         yield encoded(result, len(kept["projects"]["project.row"]) if kept else 0, kept)

@@ -22,6 +22,7 @@ def run_sources(
     if not results or not together:
         return results
     kept = join([result.kept for result in results if result.kept is not None])
+    results = [result._replace(kept=None) for result in results]  # what was joined is not held twice
     for variant in together:
         result = judge_together(variant.by_corpus, kept, work.language, processes, work.rows)
         if len(variants) > 1:

@@ -166,13 +166,18 @@ def _locations(hits: Hits, corpus: Corpus) -> list[Location]:
     return locations
 
 
+_INDICATOR = {
+    "indicators": ("position", "number", "name"),
+    "leftovers": ("position", "indicator.number", "indicator.name"),
+}
+"""Frame → the columns that tell of which indicator a row is."""
+
+
 def _indicators(hits: Hits, corpus: Corpus) -> list[IndicatorRef | None]:
-    if not corpus.has(hits.rule.given, "indicator.name"):
+    names = _INDICATOR.get(hits.rule.given)
+    if names is None:
         return [None] * len(hits.rows)
-    columns = (
-        corpus.column(hits.rule.given, name)[hits.rows].tolist()
-        for name in ("position", "indicator.number", "indicator.name")
-    )
+    columns = (_values(name, hits, corpus, hits.rows) for name in names)
     return [
         IndicatorRef(int(position), number, name)
         if position is not None and position == position  # NaN is no position

@@ -22,16 +22,17 @@ NO_FILES = (0, 0, 0, 0)
 
 
 class Work(NamedTuple):
-    """What is done with every batch: the rules that judge by rows, and whether frames are kept for the others.
+    """What is done with every batch: the rules that judge by rows, and what is kept for the others.
 
-    rules: by number, as batches name them; files may have rules of their own. rows: whether the rows that findings
-    stand in are wanted. documents: whether what was read is wanted.
+    rules: by number, as batches name them; files may have rules of their own. keep: the frames that the others are
+    given, none where there are no others. rows: whether the rows that findings stand in are wanted. documents:
+    whether what was read is wanted.
     """
 
     rules: Sequence[Sequence[Rule]]
     lexicon: Lexicon
     language: str
-    keep: bool
+    keep: tuple[str, ...]
     rows: bool = False
     documents: bool = False
 

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goallint.checks.catalogue import ascending
+from goallint.checks.corpus import Rows
 from goallint.checks.series import without_general_words
 from goallint.checks.wording import spaced
 
@@ -37,7 +38,7 @@ _RELATED = 0.15  # what neighbouring subjects have in common
 _TRACE, _FAINT_TRACE = 0.25, 0.4  # of what speaks of one project, what may speak of the other by chance
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def words(text: str) -> frozenset[str]:
     """The pairs of characters of the text, general words (项目, 管理, 验收 …) left out."""
     text = _COMMON.sub(" ", without_general_words(spaced(text)))
@@ -52,17 +53,21 @@ class Side(NamedTuple):
 
 
 class Usage:
-    """How many programmes of a department use a word, beyond the two that are compared."""
+    """How many programmes of a department use a word, beyond the two that are compared.
 
-    def __init__(self, programmes: Sequence[str]) -> None:
-        most = math.log1p(max(len(programmes) - 2, 1))
-        weights = [1 - math.log1p(further) / most for further in range(len(programmes))]
-        words, number = _usage(programmes)
-        self._weights: dict[str, float] = dict(zip(words, np.array([0.0, 0.0, *weights])[number].tolist(), strict=True))
+    texts: what the programmes say. owner: per text which of the `programmes` says it, counted from 0.
+    """
 
-    def may_speak_of(self, common: Iterable[str], clear: float) -> bool:
+    def __init__(self, texts: Sequence[str], owner: Rows, programmes: int) -> None:
+        most = math.log1p(max(programmes - 2, 1))
+        weights = [0.0, 0.0, *(1 - math.log1p(further) / most for further in range(programmes))]
+        words, number = _usage(texts, owner, programmes)
+        self._weights = dict(zip(words, map(weights.__getitem__, number.tolist()), strict=True))
+
+    def may_speak_of(self, text: Iterable[str], common: Iterable[str], clear: float) -> bool:
         """False where the words that a text has in common with what a project said are too little for `speaks_of`."""
-        return sum(map(self._weight, common)) >= min(clear, _FAINT)
+        said = self._weight(common)
+        return said >= clear or (said >= _FAINT and self._weight(text) >= _PARTICULAR)
 
     def speaks_of(self, text: frozenset[str], one: Side, other: Side, clear: float) -> bool:
         """Whether the text speaks of the subject of `one`, and of that of `other`, a different one, by chance at most.
@@ -71,37 +76,36 @@ class Usage:
         tells the subject of `other`, it cannot be said that the text misses it.
         """
 
-        def weight(words: frozenset[str], least: float = 0.0) -> float:
-            return sum(weight for word in words if (weight := self._weight(word)) >= least)
-
-        said = weight(one.subject & text)
+        said = self._weight(one.subject & text)
         if said < min(clear, _FAINT) or not other.subject:
             return False
-        named = weight(one.name & text) or said
-        astray = max(weight(other.subject & text) / said, weight(other.name & text) / named)
-        if astray > _FAINT_TRACE:
+        named = self._weight(one.name & text) or said
+        astray = max(self._weight(other.subject & text) / said, self._weight(other.name & text) / named)
+        clearly = said >= clear and astray <= _TRACE
+        if astray > _FAINT_TRACE or not (clearly or self._weight(text) >= _PARTICULAR):
             return False
-        common = weight((one.subject & other.subject) - text, _RARE)
-        least = min(weight(one.subject - text, _RARE), weight(other.subject - text, _RARE))
+        common = self._weight((one.subject & other.subject) - text, _RARE)
+        least = min(self._weight(one.subject - text, _RARE), self._weight(other.subject - text, _RARE))
         telling = least >= _TELLING
-        if telling and common <= _UNRELATED * least and weight(text) >= _PARTICULAR:
+        if telling and common <= _UNRELATED * least and self._weight(text) >= _PARTICULAR:
             return True
-        return said >= clear and astray <= _TRACE and not (telling and common > _RELATED * least)
+        return clearly and not (telling and common > _RELATED * least)
 
-    def _weight(self, word: str) -> float:
-        """1 for a word that no further programme uses, towards 0 for one that all use."""
-        return self._weights.get(word, 1.0)
+    def _weight(self, words: Iterable[str], least: float = 0.0) -> float:
+        """What words weigh, each 1 if no further programme uses it, towards 0 if all do; `least`: each must weigh."""
+        of_word = self._weights.get
+        weights = [of_word(word, 1.0) for word in words]
+        return sum(weights) if not least else sum(weight for weight in weights if weight >= least)
 
 
-def _usage(programmes: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int64]]:
-    """The words that more than two programmes use, each given by all that it says; and how many use the word."""
-    ended = [f"{text}\n" for text in programmes]
-    codes = np.frombuffer("".join(ended).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    owner = np.repeat(np.arange(len(ended)), list(map(len, ended)))
-    used = ascending((codes[:-1] << _CODE_BITS | codes[1:]) * len(ended) + owner[:-1])
-    words = used // max(len(ended), 1)
-    start = np.flatnonzero(np.diff(words, prepend=-1))
-    number = np.diff(start, append=len(words))
-    chosen, number = words[start[number > 2]], number[number > 2]
+def _usage(texts: Sequence[str], owner: Rows, programmes: int) -> tuple[list[str], Rows]:
+    """The words that more than two programmes use; and how many use the word."""
+    ended = "\n".join([*texts, ""])
+    codes = np.frombuffer(ended.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    owner = np.repeat(owner, [len(text) + 1 for text in texts])
+    words = ascending((codes[:-1] << _CODE_BITS | codes[1:]) * programmes + owner[:-1]) // max(programmes, 1)
+    third = words[2:][words[2:] == words[:-2]]  # of every programme but two that uses a word
+    start = np.flatnonzero(np.diff(third, prepend=-1))
+    chosen, number = third[start], np.diff(start, append=len(third)) + 2
     pairs: npt.NDArray[Any] = np.stack([chosen >> _CODE_BITS, chosen & (1 << _CODE_BITS) - 1], axis=1).astype(np.uint32)
     return pairs.view("<U2")[:, 0].tolist(), number

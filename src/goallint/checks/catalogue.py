@@ -44,9 +44,13 @@ class Catalogue(NamedTuple):
         """Where the indicators of a programme stand in `project`, `name` and `row`."""
         return slice(*self.first[programme : programme + 2].tolist())
 
-    def names_of(self, programme: int) -> list[str]:
-        """The distinct indicator names of a programme."""
-        return [self.names[code] for code in set(self.name[self.indicators(programme)].tolist())]
+    def names_of(self, programmes: Rows) -> tuple[Rows, list[str]]:
+        """The distinct indicator names of some programmes: by which of these each is used, and the name."""
+        begin, size = self.first[programmes], self.first[programmes + 1] - self.first[programmes]
+        owner = np.repeat(np.arange(len(programmes)), size)
+        at = np.arange(len(owner)) + np.repeat(begin - np.cumsum(size) + size, size)
+        owner, name = np.divmod(ascending(owner * len(self.names) + self.name[at]), max(len(self.names), 1))
+        return owner, list(map(self.names.__getitem__, name.tolist()))
 
     def under(self, project: int) -> slice:
         """Where the indicators of one project, by its row, stand in `name` and `row`."""
@@ -71,7 +75,9 @@ class Catalogue(NamedTuple):
 def ascending(numbers: Rows) -> Rows:
     """The distinct numbers, none negative, sorted: np.unique hashes, which takes far longer."""
     numbers = np.sort(numbers)
-    return numbers[np.diff(numbers, prepend=-1) > 0]
+    is_new = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+    return numbers[is_new]
 
 
 def catalogue(corpus: Corpus) -> Catalogue:
@@ -112,11 +118,15 @@ def _indicators(corpus: Corpus) -> tuple[Rows, Rows, tuple[str, ...]]:
 def _respelled(corpus: Corpus, name: Rows, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Pairs of names that differ by one character and stand with the same long value."""
     values, texts = corpus.distinct("indicators", "annual.text")
-    long = np.array([*(len(text) >= _LONG and len(letters(text)) >= _LONG for text in texts), False], bool)
+    long = np.array([*(len(text) >= _LONG for text in texts), False], bool)
     chosen = np.flatnonzero(long[values] & (name >= 0))
-    pairs = np.divmod(ascending(values[chosen] * len(names) + name[chosen]), max(len(names), 1))
+    of_value, of_name = np.divmod(ascending(values[chosen] * len(names) + name[chosen]), max(len(names), 1))
+    several = np.bincount(of_value)[of_value] > 1  # few, whose letters are worth looking at
+    said = {value: letters(texts[value]) for value in set(of_value[several].tolist())}
     spellings: dict[int, list[int]] = defaultdict(list)
-    for value, code in zip(*(part.tolist() for part in pairs), strict=True):
+    for value, code in zip(of_value[several].tolist(), of_name[several].tolist(), strict=True):
+        if len(said[value]) < _LONG:
+            continue
         for known in spellings[value][:_SPELLINGS]:
             if off_by_one(names[known], names[code]):
                 yield known, code

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from goallint.checks.affinity import Side, Usage, words
 from goallint.checks.catalogue import catalogue
-from goallint.checks.corpus import Corpus
+from goallint.checks.corpus import Corpus, Rows
 from goallint.checks.wording import letters, off_by_one, spaced
 
 LONGEST = 2000  # characters of a goal that are looked at for what it speaks of
@@ -55,14 +55,15 @@ class Departments:
         if self._is_named(texts, one):
             name = words(self._title(other))
             return bool(name) and len(name & text) <= _OWN * len(name)
-        said = self._said(one, other)
+        names = self._listed.names_under(one), self._listed.names_under(other)
+        said = self._said(one, other, names[0] - names[1])
         common = [word for word in text if word in said]
         if not common:
             return False
         usage = self._usage(int(self._listed.department[self._listed.programme[one]]))
-        if not usage.may_speak_of(common, clear):
+        if not usage.may_speak_of(text, common, clear):
             return False
-        return usage.speaks_of(text, *self._sides(one, other), clear)
+        return usage.speaks_of(text, *self._sides(one, other, names), clear)
 
     def _is_named(self, texts: Sequence[str], project: int) -> bool:
         """Whether most of the texts hold the title of the project."""
@@ -72,21 +73,22 @@ class Departments:
     def _title(self, project: int) -> str:
         return self._listed.title[int(self._listed.programme[project])]
 
-    def _said(self, project: int, other: int) -> str:
-        """All that a project says but what the other says in the same words: the words of its side, and more."""
+    def _said(self, project: int, other: int, names: Iterable[str]) -> str:
+        """All that a project says but what the other says in the same words: the words of its side, and more.
+
+        names: of its indicators, those that the other has not.
+        """
         goal = self._goal(project)
-        names = self._listed.names_under(project) - self._listed.names_under(other)
         return "\n".join((self._title(project), "" if goal == self._goal(other) else spaced(goal), *names))
 
-    def _sides(self, one: int, other: int) -> tuple[Side, Side]:
+    def _sides(self, one: int, other: int, names: tuple[set[str], set[str]]) -> tuple[Side, Side]:
         goals = self._goal(one), self._goal(other)
         if letters(goals[0]) == letters(goals[1]):
             goals = "", ""
-        return self._side(one, other, goals[0]), self._side(other, one, goals[1])
+        return self._side(one, goals[0], *names), self._side(other, goals[1], *reversed(names))
 
-    def _side(self, project: int, other: int, goal: str) -> Side:
+    def _side(self, project: int, goal: str, names: set[str], others: set[str]) -> Side:
         title = words(self._title(project))
-        names, others = self._listed.names_under(project), self._listed.names_under(other)
         beside = [name for name in names - others if not any(off_by_one(name, known) for known in others)]
         return Side(title, title.union(words(goal), *map(words, beside)))
 
@@ -98,15 +100,14 @@ class Departments:
             sorter = self._programmes
             start, end = np.searchsorted(self._listed.department, (department, department + 1), sorter=sorter)
             programmes = sorter[start:end]
-            sample = programmes[:: len(programmes) // _SAMPLE + 1].tolist()
-            self._usages[department] = Usage(self._texts_of(sample))
+            self._usages[department] = self._counted(programmes[:: len(programmes) // _SAMPLE + 1])
         return self._usages[department]
 
-    def _texts_of(self, programmes: Sequence[int]) -> list[str]:
-        """All that each programme says for itself: words of a goal pasted into several are no common ones for that."""
-        goals = [self._goal(self._listed.leader[programme]) for programme in programmes]
-        told = Counter(goals)
-        return [
-            "\n".join((self._listed.title[one], goal if told[goal] == 1 else "", *self._listed.names_of(one)))
-            for one, goal in zip(programmes, goals, strict=True)
-        ]
+    def _counted(self, programmes: Rows) -> Usage:
+        """The words of all that programmes say for themselves: a goal pasted into several makes no word common."""
+        goals = list(map(self._goal, self._listed.leader[programmes].tolist()))
+        told, every = Counter(goals), np.arange(len(goals))
+        owner, names = self._listed.names_of(programmes)
+        titles = map(self._listed.title.__getitem__, programmes.tolist())
+        texts = [*titles, *(goal if told[goal] == 1 else "" for goal in goals), *names]
+        return Usage(texts, np.concatenate([every, every, owner]), len(goals))

@@ -22,10 +22,10 @@ _LISTED = 5  # so many pasted indicators are named
 def copied_indicators(options: CopiedIndicators, view: View) -> Outcome:
     """Indicators that another project has too and that speak of that one; not judged: text without any indicator."""
     copies = pasted_indicators(view.corpus, options.min_shared, options.max_projects)
-    names = view.corpus.column("indicators", "name")
+    codes, names = view.corpus.distinct("indicators", "name")
 
     def enumerated(copy: Copy) -> str:
-        listed = "、".join(names[row] for row in copy.indicators[:_LISTED])
+        listed = "、".join(names[codes[row]] for row in copy.indicators[:_LISTED])
         return f"{listed}等" if len(copy.indicators) > _LISTED else listed
 
     outcome = _outcome(view, copies, "indicators.text")

@@ -15,10 +15,12 @@ from goallint.checks.outcome import Outcome
 from goallint.checks.series import are_variants, bare, institutions, programme_name
 from goallint.vocabulary.series import NamesOtherProject
 
-_OPENING = re.compile(
-    r"(?:(?:通过|依托|借助)(?!(?:开展|实施|完成)?(?:本(?!级)|该|此))(?:开展|实施|推进|完成|落实|进行|组织)?"
-    r"|\A\s{0,9}(?:1[.、．]\s{0,9})?(?:开展|实施|推进|完成|落实|组织开展|组织实施)(?!本(?!级)|该|此))"
-    "(?P<name>[^，。；：,;:]{2,40}?(?:项目|经费|资金|工作)(?:经费|资金)?)"
+_NAME = "(?P<name>[^，。；：,;:]{2,40}?(?:项目|经费|资金|工作)(?:经费|资金)?)"
+_BY_MEANS_OF = re.compile(
+    "(?:通过|依托|借助)(?!(?:开展|实施|完成)?(?:本(?!级)|该|此))(?:开展|实施|推进|完成|落实|进行|组织)?" + _NAME
+)
+_AT_FIRST = re.compile(
+    r"\s{0,9}(?:1[.、．]\s{0,9})?(?:开展|实施|推进|完成|落实|组织开展|组织实施)(?!本(?!级)|该|此)" + _NAME
 )
 _NAMING = 4  # letters of a title that tell it from a common word
 _OWN = 0.5  # of the words of its own title: a goal that holds more of them speaks of its own project
@@ -30,7 +32,7 @@ def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # n
     size = len(corpus.frames["projects"])
     other, spans = np.full(size, -1), np.full((size, 2), -1)
     codes, goals = corpus.distinct("projects", "goal")
-    openings = {code: found for code, goal in enumerate(goals) if (found := _OPENING.search(goal[:LONGEST]))}
+    openings = {code: found for code, goal in enumerate(goals) if (found := _opening(goal))}
     opens = np.isin(codes, list(openings)) & (listed.programme >= 0)
     for row, code in zip(np.flatnonzero(opens).tolist(), codes[opens].tolist(), strict=True):
         programme, opening = int(listed.programme[row]), openings[code]
@@ -41,6 +43,11 @@ def names_other_project(options: NamesOtherProject, view: View) -> Outcome:  # n
     related = other[view.rows]
     names = corpus.column("projects", "project")[related]  # of the last project where there is none, which none reads
     return Outcome.of(related >= 0, "goal", spans=spans[view.rows], related=related, facts={"donor": names})
+
+
+def _opening(goal: str) -> re.Match[str] | None:
+    """Where the goal opens with carrying out something. Two patterns, because each alone is searched far faster."""
+    return _AT_FIRST.match(goal, 0, LONGEST) or _BY_MEANS_OF.search(goal, 0, LONGEST)
 
 
 class _Titles:

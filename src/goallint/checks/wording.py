@@ -17,7 +17,7 @@ from goallint.notation.text import unified
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
 _WIDE_MARK = re.compile("[！-／：-＠［-｀｛-･]+")  # without these there is mostly no width to change, which takes long
-_AT_ONCE = 1 << 13  # texts that are joined at a time, which bounds the memory
+_AT_ONCE = 1 << 10  # texts that are joined at a time: what they need stays in the cache of the processor
 _CODES = 0x110000
 _IDEOGRAPHS = range(0x4E00, 0x9FA6)
 _COMPATIBLE = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
@@ -34,7 +34,8 @@ def letters(text: str) -> str:
     """The letters and digits of the text, all else left out; two texts that agree in them say the same."""
     if not text.isalnum():
         text = _NO_LETTER.sub("", _TAG.sub(" ", text) if "<" in text else text)
-    return unified(text).lower()  # last: without punctuation there is mostly nothing to change
+    # last: without punctuation there is mostly nothing to change, and no wide mark to take out first
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def fingerprints(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
@@ -51,7 +52,7 @@ def _fingerprints(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
     codes = np.frombuffer("\n".join([*bare, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
     ends = np.cumsum(np.fromiter(map(len, bare), np.int64, len(bare)) + 1)
     start = np.append(0, ends[:-1])
-    return np.add.reduceat(_ideograph_values()[codes], start, dtype=np.uint32)
+    return np.add.reduceat(_ideograph_values().take(codes), start, dtype=np.uint32)
 
 
 @cache
@@ -68,7 +69,8 @@ def _ideograph_values() -> npt.NDArray[np.uint32]:
 @lru_cache(maxsize=1 << 12)
 def spaced(text: str) -> str:
     """The text, plain, with a blank for every run of what is no letter and no digit."""
-    return _NO_LETTER.sub(" ", plain(_WIDE_MARK.sub(" ", text)))
+    text = _WIDE_MARK.sub(" ", _TAG.sub(" ", text) if "<" in text else text)
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", text).lower())
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ NaN, amounts in 万元), and beside them the keys that no rule names:
   location      Location, of the row (projects, sums) or of the cell
   document      int, the number of the file
   project.row   int, the row of the project in `projects`, -1 where there is none
-  position, indicator.number, indicator.name   of the indicator, in `indicators` and `leftovers`
+  position, indicator.number, indicator.name   of the indicator, in `leftovers`
   details       Details of the indicator, None where it has no cells of its own
 A text column may stand in `Built.texts` alone. What an indicator has of its project is left to be looked up there.
 """
@@ -96,8 +96,6 @@ def _indicators(
         "location": fields["location"],
         "project.row": np.repeat(owners["project.row"], sizes),
         "document": np.repeat(owners["document"], sizes),
-        "indicator.number": fields["number"],
-        "indicator.name": fields["name"],
         "details": fields["details"],
     }
     texts = {"name": Distinct.of(fields["name"])}

@@ -31,7 +31,7 @@ KEYS = {
     "leftovers": ("location", "document", "project.row", "position", "indicator.number", "indicator.name"),
     "projects": ("location", "document", "project.row"),
     "amounts": ("location", "document", "project.row"),
-    "indicators": ("location", "document", "project.row", "indicator.number", "indicator.name", "details"),
+    "indicators": ("location", "document", "project.row", "details"),
     "sums": ("location", "document", "project.row"),
 }
 _INTEGERS = {"document", "project.row"}
@@ -58,7 +58,7 @@ def transposed(rows: Iterable[Row], width: int) -> Array:
 
 def assemble(name: str, columns: Mapping[str, Array]) -> pd.DataFrame:
     """A frame from its columns, each given the type of the vocabulary."""
-    index = pd.RangeIndex(len(columns["location"]))
+    index = pd.RangeIndex(len(next(iter(columns.values()))))
     # as Series, because a frame made of object arrays would turn them into pandas strings, at a cost
     series = {}
     for key, values in columns.items():

@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from goallint.frames.built import KEYS, Built
+from goallint.frames.built import KEYS, Array, Built, assemble
 from goallint.frames.distinct import joined
 
-COLUMNS = {
-    "projects": (
-        "path",
-        "project",
-        "unit",
-        "department",
-        "kind",
-        "layout",
-        "budget_year",
-        "goal",
-        "indicators.text",
-        "indicators.count",
-        "total",
-        *KEYS["projects"],
-    ),
-    "indicators": (
-        *("position", "annual.number", "period.number"),
-        *("location", "project.row", "indicator.number", "indicator.name", "details"),
-    ),
-}
-_TARGET = ("text", "kind", "comparator", "unit")
-TEXTS = (
-    ("indicators", "name"),
-    *(("indicators", f"{prefix}.{field}") for prefix in ("annual", "period") for field in _TARGET),
+
+class Kept(NamedTuple):
+    """What is kept. columns: by frame. texts: frame and column of those whose distinct texts are known."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    texts: tuple[tuple[str, str], ...]
+
+
+_PROJECTS = (
+    "path",
+    "project",
+    "unit",
+    "department",
+    "kind",
+    "layout",
+    "budget_year",
+    "goal",
+    "indicators.text",
+    "indicators.count",
+    "total",
+    *KEYS["projects"],
 )
-"""What rules over all files may look at: enough to compare projects, little enough to keep of every file."""
+_INDICATORS = ("position", "number", "annual.number", "period.number", "location", "details")
+_TARGET = ("kind", "comparator", "unit")
+
+_COMPARED = Kept(
+    {"projects": _PROJECTS, "indicators": ("project.row",)},
+    (("indicators", "name"), ("indicators", "annual.text")),
+)
+_JUDGED = Kept(
+    {"projects": _PROJECTS, "indicators": ("project.row", *_INDICATORS)},
+    (
+        *(*_COMPARED.texts, ("indicators", "period.text")),
+        *(("indicators", f"{prefix}.{field}") for prefix in ("annual", "period") for field in _TARGET),
+    ),
+)
 
 
-def kept_for_corpus(built: Built) -> Built:
-    """The columns of a batch that rules over all files need."""
-    frames = {name: built.frames[name][list(columns)] for name, columns in COLUMNS.items()}
-    return Built(frames, {key: built.texts[key] for key in TEXTS})
+def kept_for(given: Collection[str]) -> Kept:
+    """What rules over all files, `given` these frames, may look at: little enough to keep of every file.
+
+    Those over projects compare what the indicators are called, those over indicators also what they state.
+    """
+    return _JUDGED if "indicators" in given else _COMPARED
+
+
+def kept_for_corpus(built: Built, given: Collection[str]) -> Built:
+    """The columns of a batch that rules over all files, `given` these frames, need."""
+    columns, texts = kept_for(given)
+    frames = {name: built.frames[name][list(chosen)] for name, chosen in columns.items()}
+    return Built(frames, {key: built.texts[key] for key in texts})
 
 
 def join(parts: Sequence[Built]) -> Built:
@@ -51,13 +70,16 @@ def join(parts: Sequence[Built]) -> Built:
         "project.row": list(map(len, projects)),
         "document": [int(frame["document"].max() + 1) if len(frame) else 0 for frame in projects],
     }
-    starts = {key: np.cumsum([0, *numbers[:-1]]) for key, numbers in counts.items()}
-    shifted = [
-        {
-            name: frame.assign(**{key: frame[key] + starts[key][at] for key in starts if key in frame.columns})
-            for name, frame in part.frames.items()
-        }
-        for at, part in enumerate(parts)
-    ]
-    frames = {name: pd.concat([part[name] for part in shifted], ignore_index=True) for name in COLUMNS}
-    return Built(frames, {key: joined([part.texts[key] for part in parts]) for key in TEXTS})
+    starts = {key: np.cumsum([0, *numbers[:-1]]).tolist() for key, numbers in counts.items()}
+
+    def column(name: str, key: str) -> Array:
+        values = [part.frames[name][key].to_numpy() for part in parts]
+        if key in starts:
+            values = [own + start for own, start in zip(values, starts[key], strict=True)]
+        return np.concatenate(values)
+
+    frames = {
+        name: assemble(name, {key: column(name, key) for key in frame.columns})
+        for name, frame in parts[0].frames.items()
+    }
+    return Built(frames, {key: joined([part.texts[key] for part in parts]) for key in parts[0].texts})

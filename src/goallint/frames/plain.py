@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from goallint.frames.built import Array, Built, assemble, type_of
 from goallint.frames.distinct import Distinct, joined
-from goallint.frames.kept import COLUMNS, TEXTS
+from goallint.frames.kept import kept_for
 from goallint.grid import Location
 from goallint.packing import DamagedError, packed, unpacked
 from goallint.records import Details
@@ -26,33 +26,34 @@ _OBJECTS: Mapping[str, Any] = {"location": Location, "details": Details | None}
 def plain(kept: Built, documents: Sequence[int]) -> Iterator[Plain]:
     """The kept frames of each file; documents: of each file in turn the number of its documents."""
     arrays = {
-        name: {column: kept.frames[name][column].to_numpy() for column in columns} for name, columns in COLUMNS.items()
+        name: {column: frame[column].to_numpy() for column in frame.columns} for name, frame in kept.frames.items()
     }
     firsts = {"document": np.cumsum([0, *documents])}
     firsts["project.row"] = np.searchsorted(arrays["projects"]["document"], firsts["document"])
-    ends = {name: np.searchsorted(arrays[name]["project.row"], firsts["project.row"]).tolist() for name in COLUMNS}
+    ends = {name: np.searchsorted(arrays[name]["project.row"], firsts["project.row"]).tolist() for name in arrays}
     for at in range(len(documents)):
         first = {column: int(numbers[at]) for column, numbers in firsts.items()}
-        rows = {name: slice(*ends[name][at : at + 2]) for name in COLUMNS}
-        frames = {name: _columns(name, arrays[name], rows[name], first) for name in COLUMNS}
-        yield {**frames, "texts": [[*key, *_texts(kept.texts[key], rows[key[0]])] for key in TEXTS]}
+        rows = {name: slice(*ends[name][at : at + 2]) for name in arrays}
+        frames = {name: _columns(name, arrays[name], rows[name], first) for name in arrays}
+        yield {**frames, "texts": [[*key, *_texts(one, rows[key[0]])] for key, one in kept.texts.items()]}
 
 
-def built(parts: Sequence[Plain]) -> Built:
-    """The kept frames of one file or more as one, as `join` makes them.
+def built(parts: Sequence[Plain], given: Collection[str]) -> Built:
+    """The kept frames of one file or more as one, as `join` makes them, for rules `given` these frames.
 
     Raises DamagedError for what `plain` did not make.
     """
+    kept = kept_for(given)
     try:
-        columns = {name: _joined(name, parts) for name in COLUMNS}
+        columns = {name: _joined(name, names, parts) for name, names in kept.columns.items()}
         listed = [
             {(given, column): _distinct(codes, texts) for given, column, codes, texts in part["texts"]}
             for part in parts
         ]
-        texts = {key: joined([one[key] for one in listed]) for key in TEXTS}
+        texts = {key: joined([one[key] for one in listed]) for key in kept.texts}
     except (AttributeError, KeyError, TypeError, OverflowError) as error:
         raise DamagedError(*error.args) from None
-    sizes = {name: len(of_frame["location"]) for name, of_frame in columns.items()}
+    sizes = {name: len(of_frame["project.row"]) for name, of_frame in columns.items()}
     if any(len(column.codes) != sizes[given] for (given, _), column in texts.items()):
         raise DamagedError("texts")
     return Built({name: assemble(name, of_frame) for name, of_frame in columns.items()}, texts)
@@ -75,15 +76,15 @@ def _kind(name: str, column: str) -> Any:
     return _OBJECTS.get(column) or _KINDS[type_of(name, column)]
 
 
-def _joined(name: str, parts: Sequence[Plain]) -> dict[str, Array]:
+def _joined(name: str, names: Sequence[str], parts: Sequence[Plain]) -> dict[str, Array]:
     """The columns of a frame, one file below the other; projects and documents are numbered on."""
-    listed = [{column: unpacked(_kind(name, column), part[name][column]) for column in COLUMNS[name]} for part in parts]
-    sizes = [len(one["location"]) for one in listed]
+    listed = [{column: unpacked(_kind(name, column), part[name][column]) for column in names} for part in parts]
+    sizes = [len(one["project.row"]) for one in listed]
     if any({*map(len, one.values())} != {size} for one, size in zip(listed, sizes, strict=True)):
         raise DamagedError(name)
     columns: dict[str, Array] = {
         column: np.fromiter(chain.from_iterable(one[column] for one in listed), object).astype(type_of(name, column))
-        for column in COLUMNS[name]
+        for column in names
     }
     projects = np.array([len(part["projects"]["project.row"]) for part in parts])
     _ensure_below(columns["project.row"], np.repeat(projects, sizes))
