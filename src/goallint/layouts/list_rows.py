@@ -66,6 +66,8 @@ def _by_title(columns: Mapping[str, Sequence[Value | None]], count: int) -> list
     if not columns:
         return [{} for _ in range(count)]
     rows = zip(*columns.values(), strict=True)
+    if not any(None in values for values in columns.values()):  # as in most tables: every row has all its cells
+        return [dict(zip(columns, row, strict=True)) for row in rows]
     return [{title: value for title, value in zip(columns, row, strict=True) if value is not None} for row in rows]
 
 

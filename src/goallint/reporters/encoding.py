@@ -41,7 +41,8 @@ def _may_hold_control(data: bytes) -> bool:
 def _plain(value: object) -> object:
     """What orjson does not know: named tuples."""
     if isinstance(value, tuple):
-        return value._asdict()  # type: ignore[attr-defined]  # orjson hands over no other tuples
+        names: tuple[str, ...] = value._fields  # type: ignore[attr-defined]  # orjson hands over no other tuples
+        return dict(zip(names, value, strict=True))
     raise TypeError(type(value).__name__)
 
 
