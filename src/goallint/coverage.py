@@ -17,7 +17,7 @@ from goallint.notation.text import compact
 from goallint.readers.inputs import Source
 from goallint.ruleset import examples_of
 from goallint.ruleset.rule import Rule, Ruleset
-from goallint.vocabulary import All, AnyOf, Classes, Column, Condition, HasIndicator, Not, Options, Terms, TextColumn
+from goallint.vocabulary import Classes, Column, Terms, TextColumn, leaves
 from goallint.vocabulary.classes import ClassConflict
 
 Place = tuple[str, str]
@@ -62,20 +62,6 @@ def coverage(
         sizes={name: len(_words(one)) for name, one in lists.items()},
         unused=tuple(name for name in lists if name not in places) if len(rules) == len(ruleset.rules) else (),
     )
-
-
-def leaves(condition: Condition, given: str) -> Iterator[tuple[Options, str]]:
-    """The checks within a condition, each with the frame that it looks at."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from leaves(part, given)
-        case Not(part):
-            yield from leaves(part, given)
-        case HasIndicator(part):
-            yield from leaves(part, "indicators")
-        case _:
-            yield condition, given
 
 
 class _Use(NamedTuple):

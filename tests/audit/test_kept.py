@@ -34,3 +34,20 @@ def test_a_rule_over_projects_may_ask_for_targets(tmp_path: Path, value: str, fo
         sources = collect([str(tmp_path / "a.txt")]).sources
         report = audit(sources, ruleset._replace(rules=(rule,)), store=store if is_cached else None)
         assert [one.project for one in report.findings if one.id == "GL502"] == ["养老护理员培训"] * found
+
+
+@pytest.mark.parametrize("is_cached", [False, True])
+@pytest.mark.parametrize(("level", "found"), [("产出指标", 1), ("效益指标", 0)])
+def test_a_rule_over_projects_may_ask_for_any_column(tmp_path: Path, level: str, found: int, is_cached: bool) -> None:
+    ruleset = load()
+    (rule,) = (one for one in ruleset.rules if one.id == "GL502")
+    named = {language: f"{text}{{markup}}{{period_goal}}" for language, text in rule.message.items()}
+    rule = rule._replace(where=HasIndicator(Is(Column("level1"), (level,))), message=named)
+    (tmp_path / "a.txt").write_text(TABLE + COPIED.format(goal=GOAL, value="≥280人次"), encoding="utf-8")
+    store = Store(tmp_path / "cache", 2**30)
+    store.prepare()
+
+    for _ in range(2):
+        sources = collect([str(tmp_path / "a.txt")]).sources
+        report = audit(sources, ruleset._replace(rules=(rule,)), store=store if is_cached else None)
+        assert [one.project for one in report.findings if one.id == "GL502"] == ["养老护理员培训"] * found

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from goallint.grid import Area, Grid, Row
-from goallint.layouts import read_grid
+from goallint.layouts import read_grid, read_grids
 from goallint.layouts.headers import normal
 
 LIST = ["项目名称", "绩效目标", "一级指标", "三级指标", "指标值"]
@@ -95,3 +95,11 @@ def test_long_cells_are_not_kept_beyond_their_file() -> None:
         tracemalloc.stop()
 
     assert kept < 200_000  # bytes; one such cell has 400,000
+
+
+@pytest.mark.parametrize("rows", [[], [Row([])], [Row(["项目名称"]), Row([])], [Row([]), Row(["项目名称"])]])
+def test_rows_without_any_cell(rows: list[Row]) -> None:
+    tables, problems = read_grids([Grid("a.csv", rows)])
+
+    assert not tables
+    assert problems

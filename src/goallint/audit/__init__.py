@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
+from goallint.audit.asked import asked
 from goallint.audit.cached import run_cached
 from goallint.audit.exemptions import NO_EXEMPTIONS, Exemptions, exempt
 from goallint.audit.processes import no_collection
@@ -22,7 +23,6 @@ from goallint.notation.lexicon import Lexicon
 from goallint.readers.inputs import Source
 from goallint.records import Document
 from goallint.ruleset.rule import Rule, Ruleset
-from goallint.vocabulary.texts import Is
 
 __all__ = ["Exemptions", "audit", "lexicon_of"]
 
@@ -72,7 +72,7 @@ def _audit(
 ) -> Report:
     lexicon = lexicon_of(ruleset)
     by_row = [variant.by_row for variant in variants]
-    work = Work(by_row, lexicon, language, _kept_frames(variants, with_rows), with_rows, documents=on_read is not None)
+    work = Work(by_row, lexicon, language, asked(variants, with_rows), with_rows, documents=on_read is not None)
     if store is None:
         from goallint.audit.whole import run_sources  # pandas: not needed where the cache knows all
 
@@ -92,15 +92,6 @@ def _audit(
     infos = tuple(_info(rule, language) for rule in ran)
     files = tuple(source.path for source in sources)
     return Report(in_order(findings, sources), _summary(results, effort, skipped), infos, files, rows)
-
-
-def _kept_frames(variants: Sequence[Variant], with_rows: bool) -> tuple[str, ...]:
-    """The frames that rules over all files are given; also `indicators` where rows are wanted, or a `where` may ask."""
-    rules = [rule for variant in variants for rule in variant.by_corpus]
-    given = {rule.given for rule in rules}
-    if rules and (with_rows or any(not isinstance(rule.where, Is | None) for rule in rules)):
-        given.add("indicators")
-    return tuple(sorted(given))
 
 
 def lexicon_of(ruleset: Ruleset) -> Lexicon:

@@ -24,15 +24,15 @@ NO_FILES = (0, 0, 0, 0)
 class Work(NamedTuple):
     """What is done with every batch: the rules that judge by rows, and what is kept for the others.
 
-    rules: by number, as batches name them; files may have rules of their own. keep: the frames that the others are
-    given, none where there are no others. rows: whether the rows that findings stand in are wanted. documents:
-    whether what was read is wanted.
+    rules: by number, as batches name them; files may have rules of their own. keep: what the others look at, as for
+    `frames.kept.kept_for`; nothing where there are no others. rows: whether the rows that findings stand in are
+    wanted. documents: whether what was read is wanted.
     """
 
     rules: Sequence[Sequence[Rule]]
     lexicon: Lexicon
     language: str
-    keep: tuple[str, ...]
+    keep: tuple[tuple[str, str], ...]
     rows: bool = False
     documents: bool = False
 

@@ -102,6 +102,8 @@ def _column(corpus: Corpus, given: str, column: str) -> npt.NDArray[Any]:
         return values
     if corpus.knows(given, column):
         return corpus.distinct(given, column).column()
+    if given == "projects":
+        raise KeyError(column)
     of_project: npt.NDArray[Any] = corpus.column("projects", column)[corpus.column(given, "project.row")]
     return of_project
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goallint.frames.built import KEYS, Array, Built, assemble
+from goallint.frames.built import KEYS, Array, Built, assemble, type_of
 from goallint.frames.distinct import joined
 
 
@@ -48,17 +48,31 @@ _JUDGED = Kept(
 )
 
 
-def kept_for(given: Collection[str]) -> Kept:
-    """What rules over all files, `given` these frames, may look at: little enough to keep of every file.
+def kept_for(asked: Collection[tuple[str, str]]) -> Kept:
+    """What rules over all files may look at: little enough to keep of every file.
 
-    Those over projects compare what the indicators are called, those over indicators also what they state.
+    asked: frame and column of what they name; of the frame that a rule is given also the location. Rules over projects
+    compare what the indicators are called, those over indicators also what they state.
     """
-    return _JUDGED if "indicators" in given else _COMPARED
+    base = _JUDGED if ("indicators", "location") in asked else _COMPARED
+    named = [(frame, column) for frame, column in asked if frame == "projects" or column not in _PROJECTS]
+    texts = [one for one in named if _has_texts(*one) and one not in base.texts]
+    columns = {
+        frame: (*kept, *(name for of, name in named if of == frame and not _has_texts(of, name) and name not in kept))
+        for frame, kept in base.columns.items()
+    }
+    return Kept(columns, (*base.texts, *texts))
 
 
-def kept_for_corpus(built: Built, given: Collection[str]) -> Built:
-    """The columns of a batch that rules over all files, `given` these frames, need."""
-    columns, texts = kept_for(given)
+def _has_texts(frame: str, column: str) -> bool:
+    """Whether a column stands in `Built.texts` alone."""
+    target = column.startswith(("annual.", "period.")) and type_of(frame, column) is object
+    return frame == "indicators" and (column == "name" or target)
+
+
+def kept_for_corpus(built: Built, asked: Collection[tuple[str, str]]) -> Built:
+    """The columns of a batch that rules over all files need; asked: as for `kept_for`."""
+    columns, texts = kept_for(asked)
     frames = {name: built.frames[name][list(chosen)] for name, chosen in columns.items()}
     return Built(frames, {key: built.texts[key] for key in texts})
 

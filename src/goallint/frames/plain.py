@@ -38,12 +38,12 @@ def plain(kept: Built, documents: Sequence[int]) -> Iterator[Plain]:
         yield {**frames, "texts": [[*key, *_texts(one, rows[key[0]])] for key, one in kept.texts.items()]}
 
 
-def built(parts: Sequence[Plain], given: Collection[str]) -> Built:
-    """The kept frames of one file or more as one, as `join` makes them, for rules `given` these frames.
+def built(parts: Sequence[Plain], asked: Collection[tuple[str, str]]) -> Built:
+    """The kept frames of one file or more as one, as `join` makes them; asked: as for `kept_for`.
 
     Raises DamagedError for what `plain` did not make.
     """
-    kept = kept_for(given)
+    kept = kept_for(asked)
     try:
         columns = {name: _joined(name, names, parts) for name, names in kept.columns.items()}
         listed = [

@@ -32,7 +32,7 @@ _LONGEST = 2_000
 
 def begins_as_output(grid: Grid) -> bool:
     """Whether a file that begins with this grid is an output of goallint, whatever follows."""
-    first, second = [*(row.cells for row in grid.rows[:2]), [""], [""]][:2]
+    first, second = [*(row.cells or [""] for row in grid.rows[:2]), [""], [""]][:2]
     is_page = len(first) == 1 and first[0] in _TITLES and second[0].startswith(_COUNTS)
     return tuple(first[:6]) in _HEADERS or is_page or _REVIEW in second[0][:_LONGEST]
 

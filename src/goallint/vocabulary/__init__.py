@@ -5,7 +5,7 @@ runs these checks, `ruleset` accepts nothing else and reads the types of options
 therefore evaluated here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from goallint.vocabulary import agreement, answers, classes, copies, numbering, numbers, series, texts
@@ -63,8 +63,23 @@ class HasIndicator(NamedTuple):
 
 Condition = Options | All | AnyOf | Not | HasIndicator
 
+
+def leaves(condition: Condition, given: str) -> Iterator[tuple[Options, str]]:
+    """The checks within a condition, each with the frame that it looks at."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part, given)
+        case Not(part):
+            yield from leaves(part, given)
+        case HasIndicator(part):
+            yield from leaves(part, "indicators")
+        case _:
+            yield condition, given
+
+
 __all__ = [
     "CHECKS", "CORPUS_CHECKS", "EVIDENCE", "FACTS", "FACT_NAMES", "FRAMES", "TARGET_KINDS", "All", "AnyOf", "Check",
     "ClassNames", "Classes", "Column", "ColumnSpec", "Condition", "HasIndicator", "Not", "NumberColumn", "Options",
-    "Pattern", "Terms", "TextColumn", "Type",
+    "Pattern", "Terms", "TextColumn", "Type", "leaves",
 ]  # fmt: skip
