@@ -66,7 +66,7 @@ def _records(parts: Sequence[Any], make: Any, columns: list[Any]) -> list[Any]:
     fields = [unpacked(part, column) for part, column in zip(parts, columns, strict=True)]
     if len(set(map(len, fields))) > 1:
         raise DamagedError(make)
-    return list(map(make, *fields))
+    return list(zip(*fields, strict=True)) if make is _tuple else list(map(make, *fields))
 
 
 def _optional(kind: Any, given: Any, columns: Any) -> list[Any]:
@@ -82,7 +82,7 @@ def _lists(kind: Any, lengths: Any, columns: Any) -> list[Any]:
     if min(_ensured(lengths, int), default=0) < 0 or sum(lengths) != len(values):
         raise DamagedError(kind)
     following = iter(values)
-    lists = [tuple(islice(following, length)) for length in lengths]
+    lists = [tuple(islice(following, length)) if length else () for length in lengths]
     if kind is str:  # most findings have the basis of another
         return list(map({one: one for one in lists}.__getitem__, lists))
     return lists

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from goallint.audit.judge import Judgement, judge
 from goallint.audit.processes import pool, with_common
@@ -117,33 +118,41 @@ def count_tables(documents: Sequence[Document]) -> tuple[int, int]:
 
 
 class _Packed(NamedTuple):
-    """A result without its findings and the locations in the kept frames, and these packed."""
+    """A result without its findings and the locations in the kept frames, and these packed.
+
+    locations: by frame, each location once, and of every row which it is: all indicators of a cell have one.
+    """
 
     result: Result
     findings: list[Any]
-    locations: Mapping[str, list[Any]]
+    locations: Mapping[str, tuple[list[Any], npt.NDArray[np.int64]]]
 
 
 def _run_packed(work: Work, batch: Batch) -> _Packed:
     result = run(work, batch)
     findings, frames = packed(Finding, result.findings), result.kept.frames if result.kept else {}
     locations = {
-        name: packed(Location, frame["location"].tolist()) for name, frame in frames.items() if "location" in frame
+        name: _each_once(frame["location"].to_numpy()) for name, frame in frames.items() if "location" in frame
     }
     bare = {name: frame.drop(columns="location", errors="ignore") for name, frame in frames.items()}
     kept = result.kept._replace(frames=bare) if result.kept else None
     return _Packed(result._replace(findings=(), kept=kept), findings, locations)
 
 
+def _each_once(locations: npt.NDArray[np.object_]) -> tuple[list[Any], npt.NDArray[np.int64]]:
+    ids = np.fromiter(map(id, locations), np.int64, len(locations))
+    _, first, which = np.unique(ids, return_index=True, return_inverse=True)
+    return packed(Location, locations[first].tolist()), which
+
+
 def _unpacked(sent: _Packed) -> Result:
     result, findings, locations = sent
     kept = result.kept
     if kept is not None:
-        columns = {name: unpacked(Location, column) for name, column in locations.items()}
-        frames = {
-            name: frame.assign(location=np.fromiter(columns[name], object, len(frame))) if name in columns else frame
-            for name, frame in kept.frames.items()
-        }
+        frames = dict(kept.frames)
+        for name, (each, which) in locations.items():
+            objects = np.fromiter(unpacked(Location, each), object)
+            frames[name] = frames[name].assign(location=objects[which])
         kept = kept._replace(frames=frames)
     return result._replace(findings=unpacked(Finding, findings), kept=kept)
 
