@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goallint.audit import audit
+from goallint.audit.batches import in_batches, shared_out
 from goallint.audit.reading import read
 from goallint.audit.variants import place_in
 from goallint.checks.corpus import Corpus
@@ -92,3 +93,16 @@ def test_files_without_projects_pass_between_processes(monkeypatch: pytest.Monke
 
     assert untimed(one) == untimed(two)
     assert {"empty.txt", "nothing.txt"} == {finding.path for finding in two.findings}
+
+
+@pytest.mark.parametrize(("files", "processes"), [(13, 2), (5, 4), (1, 3), (8, 1)])
+def test_each_process_gets_as_many_batches(monkeypatch: pytest.MonkeyPatch, files: int, processes: int) -> None:
+    sources = [Source(f"{at}.txt", b"x" * 100) for at in range(files * 10)]
+    monkeypatch.setattr("goallint.audit.batches.BATCH_BYTES", 1000)
+
+    todo, used = shared_out(lambda size: in_batches(sources, size=size), processes)
+
+    assert used == min(processes, files)
+    assert [one for batch in todo for one in batch.sources] == sources
+    assert len(todo) % used == 0
+    assert max(batch.size for batch in todo) <= 1100

@@ -41,15 +41,15 @@ class Batch(NamedTuple):
     rules: int = 0
 
 
-def in_batches(sources: Sequence[Source], rules: int = 0) -> list[Batch]:
-    """The sources cut into batches of about BATCH_BYTES, in order."""
+def in_batches(sources: Sequence[Source], rules: int = 0, size: int = BATCH_BYTES) -> list[Batch]:
+    """The sources cut into batches of about so many bytes, in order: where the whole passes a multiple of the size."""
     found: list[Batch] = []
-    first, size = 0, 0
+    first, before, whole = 0, 0, 0
     for index, source in enumerate(sources):
-        size += _size(source)
-        if size >= BATCH_BYTES or index == len(sources) - 1:
-            found.append(Batch(tuple(sources[first : index + 1]), size, rules))
-            first, size = index + 1, 0
+        whole += _size(source)
+        if whole // size > before // size or index == len(sources) - 1:
+            found.append(Batch(tuple(sources[first : index + 1]), whole - before, rules))
+            first, before = index + 1, whole
     return found
 
 
@@ -75,6 +75,19 @@ def spread(
         return
     with pool(processes, common) as workers:
         yield from _with_progress(workers.map(with_common(run), todo), todo, progress)
+
+
+def shared_out(cut: Callable[[int], list[Batch]], jobs: int | None) -> tuple[list[Batch], int]:
+    """The batches that `cut` makes of about so many bytes, and how many processes to use; jobs: what the user says.
+
+    Each process gets as many: the others would wait for the one that has one more.
+    """
+    todo = cut(BATCH_BYTES)
+    processes = processes_for(todo, jobs)
+    if processes <= 1:
+        return todo, processes
+    count = -(-len(todo) // processes) * processes
+    return cut(-(-sum(batch.size for batch in todo) // count)), processes
 
 
 def processes_for(todo: Sequence[Batch], jobs: int | None) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goallint.audit.batches import Batch, Judged, count_tables, in_batches, judged, processes_for, spread
+from goallint.audit.batches import Batch, Judged, count_tables, in_batches, judged, shared_out, spread
 from goallint.audit.entries import Entry, decoded, encoded
 from goallint.audit.keys import content_of, key_of
 from goallint.audit.reading import read
@@ -42,8 +42,8 @@ def judge_fresh(
     task: Task, sources: Sequence[Source], jobs: int | None, progress: Callable[[int], None] | None
 ) -> Iterator[Entry]:
     """Judge the files and keep what they give; the entries, in order."""
-    todo = in_batches(sources)
-    for entries, seconds in spread(_run, task, todo, processes_for(todo, jobs), progress):
+    todo, processes = shared_out(lambda size: in_batches(sources, size=size), jobs)
+    for entries, seconds in spread(_run, task, todo, processes, progress):
         first, *others = (decoded(key, data) for key, data in entries)
         yield _timed(first, seconds)  # of a batch, whose files nobody can tell the times of
         yield from others

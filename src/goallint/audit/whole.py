@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from goallint.audit.batches import in_batches, processes_for, run_all
+from goallint.audit.batches import Batch, in_batches, run_all, shared_out
 from goallint.audit.together import judge_together
 from goallint.audit.variants import Variant, by_corpus, of_sources
 from goallint.audit.work import Result, Work
@@ -15,8 +15,11 @@ def run_sources(
     work: Work, variants: Sequence[Variant], jobs: int | None, progress: Callable[[int], None] | None
 ) -> list[Result]:
     """The results of all batches, in order, and last those of the rules that compare projects of all files."""
-    todo = [batch for at, variant in enumerate(variants) for batch in in_batches(variant.sources, at)]
-    processes = processes_for(todo, jobs)
+
+    def cut(size: int) -> list[Batch]:
+        return [batch for at, variant in enumerate(variants) for batch in in_batches(variant.sources, at, size)]
+
+    todo, processes = shared_out(cut, jobs)
     results = list(run_all(work, todo, processes, progress))
     together = by_corpus(variants)
     if not results or not together:
